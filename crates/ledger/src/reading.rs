@@ -1,0 +1,107 @@
+//! Reading the ledger on both axes of time: about whom, true on which day, known by which moment. Amendments, and two records
+//! of one person that were joined, are worked out here and nowhere else.
+
+use crate::{Entry, EntryId, Instant, Subject};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+/// The kind of an entry that says two records are of one and the same: about both. Withdrawing it parts them again.
+pub const JOINED: &str = "records_joined";
+
+/// What an entry of kind [`JOINED`] says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Joined {
+    /// The record that people will see.
+    pub kept: Subject,
+    /// The record whose entries are read as the kept one's.
+    pub absorbed: Subject,
+    /// Why the two are one.
+    pub why: String,
+}
+
+/// Entries of one ledger, or of some subjects of it, in order of sequence. Borrowed: reading copies nothing.
+///
+/// The entries about a subject must be complete (with those that amend them), or answers about it are wrong.
+#[derive(Clone, Debug)]
+pub struct Reading<'a> {
+    entries: Vec<&'a Entry>,
+    kept_as: BTreeMap<Subject, Subject>,
+}
+
+impl<'a> Reading<'a> {
+    /// Everything that is believed now.
+    pub fn now(entries: impl IntoIterator<Item = &'a Entry>) -> Self {
+        Self::known_by(entries, Instant::LAST)
+    }
+
+    /// Everything that was believed at a moment: what had been recorded by then and not yet amended by then.
+    pub fn known_by(entries: impl IntoIterator<Item = &'a Entry>, moment: Instant) -> Self {
+        let mut known: Vec<&Entry> = entries.into_iter().filter(|entry| entry.recorded_at <= moment).collect();
+        known.sort_by_key(|entry| entry.sequence);
+        known.dedup_by_key(|entry| entry.sequence);
+
+        // An amendment names an earlier entry, so going backwards each entry's fate is settled before its own words count.
+        let mut amended: HashSet<EntryId> = HashSet::new();
+        let mut believed: Vec<&Entry> = Vec::with_capacity(known.len());
+        for entry in known.into_iter().rev() {
+            if amended.contains(&entry.id) {
+                continue;
+            }
+            if let Some(amendment) = &entry.amends {
+                amended.insert(amendment.entry);
+            }
+            believed.push(entry);
+        }
+        believed.reverse();
+
+        let kept_as = kept_as(&believed);
+        Reading { entries: believed, kept_as }
+    }
+
+    /// The subject whose record holds this one's entries: itself, unless it was joined to another.
+    pub fn kept_as(&self, subject: Subject) -> Subject {
+        self.kept_as.get(&subject).copied().unwrap_or(subject)
+    }
+
+    /// Every subject that is read as this one, itself among them.
+    pub fn all_read_as(&self, subject: Subject) -> BTreeSet<Subject> {
+        let kept = self.kept_as(subject);
+        let absorbed = self.kept_as.iter().filter(|(_, to)| **to == kept).map(|(from, _)| *from);
+        absorbed.chain([kept]).collect()
+    }
+
+    /// All believed entries in order of sequence, withdrawals themselves among them.
+    pub fn entries(&self) -> impl Iterator<Item = &'a Entry> + '_ {
+        self.entries.iter().copied()
+    }
+
+    /// Believed entries about a subject, in order of sequence.
+    pub fn about(&self, subject: Subject) -> impl Iterator<Item = &'a Entry> + '_ {
+        let names = self.all_read_as(subject);
+        self.entries().filter(move |entry| entry.about.iter().any(|about| names.contains(about)))
+    }
+
+    /// Believed entries about a subject that were true on a day.
+    pub fn true_on(&self, subject: Subject, day: Date) -> impl Iterator<Item = &'a Entry> + '_ {
+        self.about(subject).filter(move |entry| entry.when.holds_on(day))
+    }
+}
+
+/// Follows every believed join to its end. A join that would close a circle is passed over, so there is always one kept record.
+fn kept_as(believed: &[&Entry]) -> BTreeMap<Subject, Subject> {
+    let mut to: BTreeMap<Subject, Subject> = BTreeMap::new();
+    let end = |to: &BTreeMap<Subject, Subject>, mut subject: Subject| {
+        while let Some(next) = to.get(&subject) {
+            subject = *next;
+        }
+        subject
+    };
+    for joined in believed.iter().filter(|entry| entry.kind == JOINED).filter_map(|entry| entry.says::<Joined>()) {
+        let (kept, absorbed) = (end(&to, joined.kept), end(&to, joined.absorbed));
+        if kept != absorbed {
+            to.insert(absorbed, kept);
+        }
+    }
+    to.keys().copied().collect::<Vec<_>>().into_iter().map(|subject| (subject, end(&to, subject))).collect()
+}
