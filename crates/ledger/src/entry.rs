@@ -1,14 +1,16 @@
 //! The entry: one thing that somebody recorded, with both its times. Nothing here knows what the kinds mean; that is
 //! casework's business.
 
-use crate::{EntryId, Instant, Subject, When, WorkerId};
+use crate::{EntryId, Instant, Subject, TreeHash, When, WorkerId, hexadecimal};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::{borrow::Cow, fmt};
 
 /// The place of an entry in its authority's ledger: 1, 2, 3 and so on without gaps.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(transparent)]
 pub struct Sequence(pub u64);
 
@@ -31,7 +33,9 @@ pub enum Basis {
 }
 
 /// Who may come near an entry, from everyone with a live relationship upward.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Sensitivity {
     /// Everyone who works with the family.
@@ -139,14 +143,11 @@ pub type Salt = [u8; 16];
 
 /// The digest that a header holds of its body: SHA-256 of salt and text, in lower-case hexadecimal.
 pub fn body_digest(salt: &Salt, body: &str) -> String {
-    let digest = Sha256::new().chain_update(salt).chain_update(body).finalize();
-    hexadecimal(&digest)
-}
-
-/// Lower-case hexadecimal.
-pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
+    let digest = Sha256::new()
+        .chain_update(salt)
+        .chain_update(body)
+        .finalize();
+    hexadecimal::write(&digest)
 }
 
 /// An entry as it stands in the ledger. Reads like its [`Header`].
@@ -213,12 +214,23 @@ impl Draft {
             origin: self.origin,
             body_digest: body_digest(&salt, &body_text),
         };
-        let header_text = serde_json::to_string(&header).expect("a header is plain text and numbers");
-        Sealed { header, header_text, salt, body_text }
+        let header_text =
+            serde_json::to_string(&header).expect("a header is plain text and numbers");
+        Sealed {
+            header,
+            header_text,
+            salt,
+            body_text,
+        }
     }
 }
 
 impl Sealed {
+    /// The hash of the Merkle leaf that commits to this entry.
+    pub fn leaf_hash(&self) -> TreeHash {
+        TreeHash::of_leaf(self.header_text.as_bytes())
+    }
+
     /// The entry as a reader of the ledger will see it.
     pub fn entry(&self) -> Entry {
         Entry::new(self.header.clone(), Some(self.body_text.as_str().into()))

@@ -76,14 +76,13 @@ impl Serialize for Instant {
 
 impl<'de> Deserialize<'de> for Instant {
     fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(from)?;
-        text.parse().map_err(serde::de::Error::custom)
+        crate::identity::from_text(from, "an instant")
     }
 }
 
 /// When an entry was true in the world: one day, or from a day up to but not including another (open: still true).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, try_from = "WrittenWhen")]
 pub enum When {
     /// On one day.
     On {
@@ -97,6 +96,35 @@ pub enum When {
         /// The first day on which it was no longer true; `None` while it still is.
         to: Option<Date>,
     },
+}
+
+/// The fields that either form is written with.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenWhen {
+    on: Option<Date>,
+    from: Option<Date>,
+    to: Option<Date>,
+}
+
+impl TryFrom<WrittenWhen> for When {
+    type Error = &'static str;
+
+    fn try_from(written: WrittenWhen) -> Result<Self, Self::Error> {
+        match written {
+            WrittenWhen {
+                on: Some(on),
+                from: None,
+                to: None,
+            } => Ok(When::On { on }),
+            WrittenWhen {
+                on: None,
+                from: Some(from),
+                to,
+            } => Ok(When::During { from, to }),
+            _ => Err("when it was true is either `on` a day or `from` a day"),
+        }
+    }
 }
 
 impl When {
@@ -115,6 +143,14 @@ impl When {
         match self {
             When::On { on } => on,
             When::During { from, .. } => from,
+        }
+    }
+
+    /// The first day on which it was no longer true; `None` while it still is.
+    pub fn ends(self) -> Option<Date> {
+        match self {
+            When::On { on } => on.tomorrow().ok(),
+            When::During { to, .. } => to,
         }
     }
 
