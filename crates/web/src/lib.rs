@@ -1,1 +1,4 @@
-//! web
+//! The pages: what a practitioner sees and sends.
+
+pub mod assets;
+pub mod render;
