@@ -1,0 +1,6 @@
+//! What the ledger promises, as laws that a broken ledger is shown to break, and as tampers that are shown to be noticed.
+
+mod aldermoor;
+mod house;
+mod laws;
+mod naive;
