@@ -1,0 +1,24 @@
+//! People and families: who they are, how they belong together, where they live, what to beware of. Nothing is required but what is
+//! known: "unborn" and "unknown man called Dave" are people too.
+
+mod decide;
+mod entries;
+pub mod genogram;
+mod hidden;
+mod kin;
+pub mod names;
+pub mod numbers;
+mod search;
+mod view;
+
+pub(crate) use decide::{only_new, read_address, tidy};
+pub use decide::{
+    AddressSaid, PersonRefusal, ReachedAtSaid, RelationshipSaid, WarningSaid, change_person, correct, join_records, part_records,
+    record_address, record_reached_at, record_relationship, record_warning, restrict,
+    review_warning, withdraw,
+};
+pub use entries::*;
+pub use hidden::{HiddenPlace, reveals};
+pub use kin::{Kin, Tie};
+pub use search::{Asked, asked, search_keys};
+pub use view::{Home, Member, Person, Warning, ages, family_name, members, names_of, person, professionals, warnings};

@@ -1,0 +1,289 @@
+//! How people and families stand, from their entries alone.
+
+use super::{
+    ADDRESS, Address, Belonging, FAMILY_JOINED, FAMILY_LEFT, FAMILY_NAMED, FamilyNamed, PERSON_DETAILS, PROFESSIONAL, PersonDetails,
+    Professional, REACHED_AT, ReachedAt, WARNING, WARNING_REVIEWED, WarningNote, WarningReviewed,
+};
+use crate::kinds::Names;
+use jiff::{ToSpan, civil::Date};
+use ledger::{Entry, EntryId, FamilyId, PersonId, Reading, Subject, WorkerId};
+use std::collections::BTreeMap;
+
+/// A person as believed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Who.
+    pub id: PersonId,
+    /// All details, the newest word on each.
+    pub details: PersonDetails,
+    /// Every other name they are known by.
+    pub also_known_as: Vec<String>,
+    /// Where they live and lived, newest first.
+    pub homes: Vec<Home>,
+    /// How to reach them, newest first.
+    pub reached_at: Vec<(EntryId, ReachedAt)>,
+}
+
+/// An address and who lives there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Home {
+    /// The entry that says so.
+    pub entry: EntryId,
+    /// The address.
+    pub address: Address,
+    /// Who lives there.
+    pub people: Vec<PersonId>,
+    /// The first day.
+    pub from: Date,
+    /// The first day elsewhere.
+    pub to: Option<Date>,
+}
+
+/// Somebody who belongs to a family.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Who, with all that is known.
+    pub person: Person,
+    /// Since when.
+    pub since: Date,
+}
+
+/// A warning note as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// The entry that wrote it.
+    pub entry: EntryId,
+    /// What it says.
+    pub note: WarningNote,
+    /// Since when.
+    pub since: Date,
+    /// When it is looked at again.
+    pub review_on: Date,
+    /// Who wrote it.
+    pub author: WorkerId,
+}
+
+impl Person {
+    /// What people call them.
+    pub fn called(&self) -> String {
+        let details = &self.details;
+        let known = [&details.preferred, &details.forename, &details.described_as].into_iter().flatten().next();
+        match known {
+            Some(name) => name.clone(),
+            None => match (&details.surname, details.expected) {
+                (Some(surname), None) => surname.clone(),
+                (None, None) => "Unknown person".into(),
+                (_, Some(_)) => "Unborn baby".into(),
+            },
+        }
+    }
+
+    /// First and last name, as far as known.
+    pub fn full_name(&self) -> String {
+        match (&self.details.forename, &self.details.surname) {
+            (Some(forename), Some(surname)) => format!("{forename} {surname}"),
+            (None, Some(surname)) => format!("{} {surname}", self.called()),
+            (Some(_), None) | (None, None) => self.called(),
+        }
+    }
+
+    /// Under 18 on that day, or not yet born. Somebody whose age nobody knows is not taken for a child.
+    pub fn is_child(&self, day: Date) -> bool {
+        match (self.details.born, self.details.expected) {
+            (Some(born), _) => born.checked_add(18.years()).is_ok_and(|grown| day < grown),
+            (None, Some(_)) => true,
+            (None, None) => false,
+        }
+    }
+
+    /// "9", "8 months", "expected 3 May", "died 2 March 2024"; empty when nothing is known.
+    pub fn age(&self, day: Date) -> String {
+        match (self.details.died, self.details.born, self.details.expected) {
+            (Some(died), _, _) => format!("died {}", policy::long_day(died)),
+            (None, Some(born), _) => policy::age_on(born, day).short(),
+            (None, None, Some(expected)) => format!("expected {}", policy::short_day(expected, day)),
+            (None, None, None) => String::new(),
+        }
+    }
+
+    /// Where they live on a day: the newest address that holds then.
+    pub fn home(&self, day: Date) -> Option<&Home> {
+        self.homes.iter().find(|home| home.from <= day && home.to.is_none_or(|to| day < to))
+    }
+}
+
+/// A person as believed.
+pub fn person(reading: &Reading, id: PersonId) -> Person {
+    let mut person = Person { id, details: PersonDetails::default(), also_known_as: Vec::new(), homes: Vec::new(), reached_at: Vec::new() };
+    for entry in reading.about(Subject::Person(id)) {
+        match entry.kind.as_ref() {
+            PERSON_DETAILS => {
+                if let Some(said) = entry.says::<PersonDetails>() {
+                    person.also_known_as.extend(said.also_known_as.clone().filter(|name| !person.also_known_as.contains(name)));
+                    person.details.learn(said);
+                }
+            }
+            ADDRESS => person.homes.extend(home(reading, entry)),
+            REACHED_AT => person.reached_at.extend(entry.says::<ReachedAt>().map(|said| (entry.id, said))),
+            _ => {}
+        }
+    }
+    person.reached_at.reverse();
+    person.homes.reverse();
+    person.homes.sort_by_key(|home| std::cmp::Reverse(home.from));
+    person
+}
+
+impl PersonDetails {
+    /// Takes over everything that a newer entry says.
+    pub fn learn(&mut self, newer: PersonDetails) {
+        // A birth date settles an expected one.
+        let expected = if newer.born.is_some() { None } else { newer.expected.or(self.expected) };
+        let older = std::mem::take(self);
+        *self = PersonDetails {
+            forename: newer.forename.or(older.forename),
+            surname: newer.surname.or(older.surname),
+            preferred: newer.preferred.or(older.preferred),
+            said_as: newer.said_as.or(older.said_as),
+            also_known_as: newer.also_known_as.or(older.also_known_as),
+            described_as: newer.described_as.or(older.described_as),
+            born: newer.born.or(older.born),
+            expected,
+            sex: newer.sex.or(older.sex),
+            ethnicity: newer.ethnicity.or(older.ethnicity),
+            language: newer.language.or(older.language),
+            communication: newer.communication.or(older.communication),
+            disability: newer.disability.or(older.disability),
+            nhs_number: newer.nhs_number.or(older.nhs_number),
+            nhs_status: newer.nhs_status.or(older.nhs_status),
+            upn: newer.upn.or(older.upn),
+            upn_unknown: newer.upn_unknown.or(older.upn_unknown),
+            school: newer.school.or(older.school),
+            local_number: newer.local_number.or(older.local_number),
+            died: newer.died.or(older.died),
+        };
+    }
+}
+
+fn home(reading: &Reading, entry: &Entry) -> Option<Home> {
+    let people = entry.about.iter().filter_map(|subject| match reading.kept_as(*subject) {
+        Subject::Person(person) => Some(person),
+        Subject::Family(_) | Subject::Worker(_) => None,
+    });
+    let (from, to) = match entry.when {
+        ledger::When::On { on } => (on, None),
+        ledger::When::During { from, to } => (from, to),
+    };
+    Some(Home { entry: entry.id, address: entry.says()?, people: people.collect(), from, to })
+}
+
+/// Who belongs to a family on a day: children first, the oldest first, then adults.
+pub fn members(reading: &Reading, family: FamilyId, day: Date) -> Vec<Member> {
+    let mut since: BTreeMap<PersonId, Date> = BTreeMap::new();
+    for entry in reading.about(Subject::Family(family)).filter(|entry| entry.when.starts() <= day) {
+        let people = || entry.says::<Belonging>().map(|said| said.people).unwrap_or_default();
+        match entry.kind.as_ref() {
+            FAMILY_JOINED => {
+                for person in people() {
+                    since.entry(kept(reading, person)).or_insert(entry.when.starts());
+                }
+            }
+            FAMILY_LEFT => {
+                for person in people() {
+                    since.remove(&kept(reading, person));
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut members: Vec<Member> = since.into_iter().map(|(id, since)| Member { person: person(reading, id), since }).collect();
+    members.sort_by_key(|member| {
+        let details = &member.person.details;
+        (!member.person.is_child(day), details.born.or(details.expected).unwrap_or(Date::MAX), member.person.id)
+    });
+    members
+}
+
+fn kept(reading: &Reading, id: PersonId) -> PersonId {
+    match reading.kept_as(Subject::Person(id)) {
+        Subject::Person(kept) => kept,
+        Subject::Family(_) | Subject::Worker(_) => id,
+    }
+}
+
+/// What a family is called: what somebody named it, else the surname that most of its children have.
+pub fn family_name(reading: &Reading, family: FamilyId, members: &[Member]) -> String {
+    let named = reading.about(Subject::Family(family)).filter(|entry| entry.kind == FAMILY_NAMED).last();
+    if let Some(said) = named.and_then(|entry| entry.says::<FamilyNamed>()) {
+        return said.name;
+    }
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for surname in members.iter().filter_map(|member| member.person.details.surname.as_deref()) {
+        match counts.iter_mut().find(|(name, _)| *name == surname) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((surname, 1)),
+        }
+    }
+    // The first of the most frequent, and members come children first.
+    let most = counts.iter().map(|(_, count)| *count).max();
+    counts.iter().find(|(_, count)| Some(*count) == most).map_or_else(|| "Unknown".to_owned(), |(name, _)| (*name).to_owned())
+}
+
+/// "Amara 9 · Kai 6 · Bea 2": the children of a family.
+pub fn ages(members: &[Member], day: Date) -> String {
+    let children = members.iter().filter(|member| member.person.is_child(day));
+    children.map(|child| format!("{} {}", child.person.called(), child.person.age(day)).trim_end().to_owned()).collect::<Vec<_>>().join(" · ")
+}
+
+/// What to call everybody whom the entries name.
+pub fn names_of(reading: &Reading) -> Names {
+    let mut people: BTreeMap<PersonId, String> = BTreeMap::new();
+    for entry in reading.entries().filter(|entry| entry.kind == PERSON_DETAILS) {
+        for subject in &entry.about {
+            if let Subject::Person(id) = subject
+                && !people.contains_key(id)
+            {
+                people.insert(*id, person(reading, kept(reading, *id)).called());
+            }
+        }
+    }
+    Names(people)
+}
+
+/// Professionals involved, in the order in which they were recorded, the newest word on each name.
+pub fn professionals(reading: &Reading, family: FamilyId) -> Vec<Professional> {
+    let mut all: Vec<Professional> = Vec::new();
+    for said in reading.about(Subject::Family(family)).filter(|entry| entry.kind == PROFESSIONAL).filter_map(|entry| entry.says::<Professional>()) {
+        match all.iter_mut().find(|known| known.name == said.name) {
+            Some(known) => *known = said,
+            None => all.push(said),
+        }
+    }
+    all
+}
+
+/// Warning notes that stand, about anybody in these entries, the newest first.
+pub fn warnings(reading: &Reading) -> Vec<Warning> {
+    let mut standing: Vec<Warning> = Vec::new();
+    for entry in reading.entries() {
+        match entry.kind.as_ref() {
+            WARNING => {
+                if let Some(note) = entry.says::<WarningNote>() {
+                    let review_on = note.review_on;
+                    standing.push(Warning { entry: entry.id, note, since: entry.when.starts(), review_on, author: entry.author });
+                }
+            }
+            WARNING_REVIEWED => {
+                let Some(review) = entry.says::<WarningReviewed>() else { continue };
+                if review.outcome == "end" {
+                    standing.retain(|warning| warning.entry != review.warning);
+                } else if let Some(warning) = standing.iter_mut().find(|warning| warning.entry == review.warning) {
+                    warning.review_on = review.review_on.unwrap_or(warning.review_on);
+                }
+            }
+            _ => {}
+        }
+    }
+    standing.reverse();
+    standing
+}

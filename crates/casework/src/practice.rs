@@ -1,0 +1,301 @@
+//! The practice as the store sees it: which read tables there are, which rows a subject's entries give, and what may not be
+//! recorded whatever a page allowed.
+
+use crate::{
+    family_help::{self, Stage},
+    front_door, involved, kinds,
+    people::{self, Belonging, FAMILY_JOINED, PERSON_DETAILS},
+    workforce,
+};
+use jiff::civil::Date;
+use ledger::{Cell, ColumnType, Draft, Entry, PersonId, Practice, Reading, Row, Subject, Table};
+
+/// Children's social care, as the store sees it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Casework;
+
+const NUMBER: ColumnType = ColumnType::Number;
+const TEXT: ColumnType = ColumnType::Text;
+
+const TABLES: &[Table] = &[
+    Table {
+        name: "person_now",
+        columns: &[
+            ("name", TEXT),
+            ("surname", TEXT),
+            ("born", TEXT),
+            ("expected", TEXT),
+            ("sex", TEXT),
+            ("postcode", TEXT),
+            ("nhs_number", TEXT),
+            ("local_number", TEXT),
+            ("also_known_as", TEXT),
+            ("sensitivity", TEXT),
+        ],
+        indexes: &["nhs_number", "local_number", "born"],
+    },
+    Table { name: "person_key", columns: &[("key", TEXT)], indexes: &["key"] },
+    Table {
+        name: "family_now",
+        columns: &[
+            ("name", TEXT),
+            ("stage", TEXT),
+            ("lead", TEXT),
+            ("supervisor", TEXT),
+            ("team", TEXT),
+            ("opened_on", TEXT),
+            ("closed_on", TEXT),
+            ("last_visit_on", TEXT),
+            ("handovers", NUMBER),
+            ("involved", TEXT),
+        ],
+        indexes: &["lead", "supervisor", "team", "stage"],
+    },
+    Table { name: "family_member", columns: &[("person", TEXT), ("since", TEXT)], indexes: &["person"] },
+    Table { name: "family_worker", columns: &[("worker", TEXT), ("part", TEXT)], indexes: &["worker"] },
+    Table {
+        name: "contact_now",
+        columns: &[
+            ("contact", TEXT),
+            ("received", TEXT),
+            ("source", TEXT),
+            ("worry", TEXT),
+            ("danger", TEXT),
+            ("taken_by", TEXT),
+            ("due_on", TEXT),
+            ("outcome", TEXT),
+            ("decided_at", NUMBER),
+            ("children", NUMBER),
+        ],
+        indexes: &["outcome,due_on", "decided_at"],
+    },
+    Table {
+        name: "work_due",
+        columns: &[
+            ("what", TEXT),
+            ("form", TEXT),
+            ("rule", TEXT),
+            ("starts_on", TEXT),
+            ("due_on", TEXT),
+            ("worker", TEXT),
+            ("team", TEXT),
+            ("entry", TEXT),
+        ],
+        indexes: &["worker,due_on", "team,due_on"],
+    },
+    Table {
+        name: "worker_now",
+        columns: &[("name", TEXT), ("roles", TEXT), ("teams", TEXT), ("discipline", TEXT), ("agency", TEXT)],
+        indexes: &[],
+    },
+];
+
+impl Practice for Casework {
+    fn tables(&self) -> &'static [Table] {
+        TABLES
+    }
+
+    fn rows(&self, subject: Subject, entries: &[Entry]) -> Vec<Row> {
+        let reading = Reading::now(entries);
+        if reading.kept_as(subject) != subject {
+            return Vec::new();
+        }
+        match subject {
+            Subject::Person(person) => person_rows(&reading, person),
+            Subject::Family(family) => family_rows(&reading, family),
+            Subject::Worker(worker) => worker_rows(&reading, worker),
+        }
+    }
+
+    fn refuses(&self, draft: &Draft, entries: &[Entry]) -> Option<String> {
+        refuses(draft, &Reading::now(entries))
+    }
+}
+
+fn text(text: impl Into<String>) -> Cell {
+    Cell::Text(text.into())
+}
+
+fn maybe(text: Option<impl ToString>) -> Cell {
+    text.map_or(Cell::Empty, |text| Cell::Text(text.to_string()))
+}
+
+fn number(count: usize) -> Cell {
+    Cell::Number(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+fn person_rows(reading: &Reading, id: PersonId) -> Vec<Row> {
+    let mut entries = reading.about(id.into()).filter(|entry| entry.kind == PERSON_DETAILS).peekable();
+    if entries.peek().is_none() {
+        return Vec::new();
+    }
+    let person = people::person(reading, id);
+    // Without a clock, the newest address is the one that was said to begin last and has not ended.
+    let home = person.homes.iter().find(|home| home.to.is_none());
+    let details = &person.details;
+    let (sensitivity, _) = involved::restriction(reading, id.into());
+    let sensitivity = serde_json::to_value(sensitivity).ok().and_then(|name| Some(name.as_str()?.to_owned()));
+    let now = Row {
+        table: "person_now",
+        cells: vec![
+            text(person.full_name()),
+            maybe(details.surname.as_ref()),
+            maybe(details.born),
+            maybe(details.expected),
+            maybe(details.sex.as_ref()),
+            maybe(home.and_then(|home| home.address.postcode.as_ref())),
+            maybe(details.nhs_number.as_ref()),
+            maybe(details.local_number.as_ref()),
+            maybe((!person.also_known_as.is_empty()).then(|| person.also_known_as.join(", "))),
+            maybe(sensitivity),
+        ],
+    };
+    let mut keys = people::search_keys(&person);
+    keys.sort();
+    keys.dedup();
+    [now].into_iter().chain(keys.into_iter().map(|key| Row { table: "person_key", cells: vec![text(key)] })).collect()
+}
+
+fn family_rows(reading: &Reading, family: ledger::FamilyId) -> Vec<Row> {
+    if reading.about(family.into()).next().is_none() {
+        return Vec::new();
+    }
+    let standing = family_help::standing(reading, family);
+    let involved = involved::involved_in(reading, family, &standing);
+    let lead = standing.lead();
+    let now = Row {
+        table: "family_now",
+        cells: vec![
+            text(people::family_name(reading, family, &[])),
+            text(standing.stage.name()),
+            maybe(lead.map(|lead| lead.lead)),
+            maybe(lead.map(|lead| lead.supervisor)),
+            maybe(lead.map(|lead| &lead.team)),
+            maybe(standing.opened_on),
+            maybe(standing.closed_on.filter(|_| standing.stage == Stage::Closed)),
+            maybe(standing.visits.first().map(|visit| visit.on)),
+            number(standing.handovers()),
+            text(serde_json::to_string(&involved).expect("ids, words and flags")),
+        ],
+    };
+    let mut rows = vec![now];
+    let mut since: Vec<(PersonId, Date)> = Vec::new();
+    for entry in reading.about(family.into()).filter(|entry| entry.kind == FAMILY_JOINED) {
+        for person in entry.says::<Belonging>().map(|said| said.people).unwrap_or_default() {
+            if involved.members.contains(&person) && !since.iter().any(|(known, _)| *known == person) {
+                since.push((person, entry.when.starts()));
+            }
+        }
+    }
+    rows.extend(since.into_iter().map(|(person, since)| Row { table: "family_member", cells: vec![text(person.to_string()), text(since.to_string())] }));
+    let part = |worker: ledger::WorkerId, part: &str| Row { table: "family_worker", cells: vec![text(worker.to_string()), text(part)] };
+    rows.extend(involved.lead.map(|worker| part(worker, "lead")));
+    rows.extend(involved.supervisor.map(|worker| part(worker, "supervisor")));
+    rows.extend(involved.team_around.iter().map(|worker| part(*worker, "team")));
+    rows.extend(involved.named.iter().map(|worker| part(*worker, "named")));
+    for contact in &standing.contacts {
+        let due = standing.due.iter().find(|due| due.entry == Some(contact.entry)).map(|due| due.on);
+        let decided = contact.decided.as_ref().map(|(decided, _)| decided);
+        rows.push(Row {
+            table: "contact_now",
+            cells: vec![
+                text(contact.entry.to_string()),
+                text(contact.received().to_string()),
+                text(&contact.contact.source),
+                text(eight_words(&contact.contact.worry)),
+                text(&contact.contact.immediate_danger),
+                text(contact.taken_by.to_string()),
+                maybe(due),
+                maybe(decided.map(|decided| decided.outcome.name())),
+                decided.map_or(Cell::Empty, |decided| Cell::Number(decided.decided_at.microseconds())),
+                number(contact.contact.children.len()),
+            ],
+        });
+    }
+    let team = involved.team.as_ref();
+    rows.extend(standing.due.iter().map(|due| Row {
+        table: "work_due",
+        cells: vec![
+            text(&due.what),
+            text(due.form),
+            maybe(due.rule),
+            text(due.from.to_string()),
+            text(due.on.to_string()),
+            maybe(due.worker),
+            maybe(team),
+            maybe(due.entry),
+        ],
+    }));
+    rows
+}
+
+/// The worry as a card on the board shows it.
+fn eight_words(worry: &str) -> String {
+    const WORDS: usize = 8;
+    let words: Vec<&str> = worry.split_whitespace().take(WORDS + 1).collect();
+    match words.len() {
+        0..=WORDS => words.join(" "),
+        _ => format!("{}…", words[..WORDS].join(" ")),
+    }
+}
+
+fn worker_rows(reading: &Reading, id: ledger::WorkerId) -> Vec<Row> {
+    let Some(worker) = workforce::worker(reading, id) else { return Vec::new() };
+    let appointed = worker.appointed;
+    let cells = vec![
+        text(appointed.name),
+        text(appointed.roles.join(" ")),
+        text(appointed.teams.join("\n")),
+        maybe(appointed.discipline),
+        maybe(appointed.agency),
+    ];
+    vec![Row { table: "worker_now", cells }]
+}
+
+/// The second check of every write: what must never be in the ledger, whichever way it came.
+fn refuses(draft: &Draft, reading: &Reading) -> Option<String> {
+    let kind = draft.kind.as_ref();
+    if kinds::kind(kind).is_none() {
+        return Some("This kind of entry is not known here.".into());
+    }
+    if !draft.body.is_object() {
+        return Some("An entry says something, or it is not an entry.".into());
+    }
+    let family = draft.about.iter().find_map(|subject| match subject {
+        Subject::Family(family) => Some(*family),
+        Subject::Person(_) | Subject::Worker(_) => None,
+    });
+    let needs_family = kinds_of_family_work().any(|of_family| of_family == kind);
+    let Some(family) = family else {
+        return needs_family.then(|| "This is recorded with a family. Open the family first.".into());
+    };
+    match kind {
+        front_door::CONTACT_DECIDED => {
+            let decided: front_door::ContactDecided = serde_json::from_value(draft.body.clone()).ok()?;
+            let contacts = front_door::contacts(reading, family);
+            match contacts.iter().find(|contact| contact.entry == decided.contact) {
+                None => Some("This contact is not on this record.".into()),
+                Some(contact) if contact.decided.is_some() && draft.amends.is_none() => {
+                    Some("Somebody has already decided on this contact. Read the decision first.".into())
+                }
+                Some(contact) if contact.taken_by == draft.author => Some("Whoever took a contact does not decide on it.".into()),
+                Some(_) => None,
+            }
+        }
+        family_help::ASSESSMENT_DECIDED => {
+            let decided: family_help::AssessmentDecided = serde_json::from_value(draft.body.clone()).ok()?;
+            let assessment = family_help::standing(reading, family).assessment;
+            match assessment.filter(|assessment| assessment.entry == decided.assessment) {
+                None => Some("This assessment is not the newest one of this family.".into()),
+                Some(assessment) if assessment.author == draft.author => Some("Whoever wrote an assessment does not authorise it.".into()),
+                Some(_) => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Kinds that make no sense without a family.
+fn kinds_of_family_work() -> impl Iterator<Item = &'static str> {
+    front_door::KINDS.iter().chain(family_help::KINDS).map(|kind| kind.name)
+}
