@@ -11,12 +11,7 @@ const GOVUK_FILES: [&str; 2] = ["govuk-frontend.min.css", "govuk-frontend.min.js
 fn main() -> io::Result<()> {
     let here = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
-    for watched in [
-        "build.rs",
-        "templates",
-        "static",
-        "../../node_modules/govuk-frontend/package.json",
-    ] {
+    for watched in ["build.rs", "templates", "static", "../../node_modules/govuk-frontend/package.json"] {
         println!("cargo::rerun-if-changed={watched}");
     }
 
@@ -29,9 +24,7 @@ fn main() -> io::Result<()> {
     let mut files = files_under(&here.join("static"))?;
     for name in GOVUK_FILES {
         let Ok(text) = fs::read_to_string(here.join(GOVUK).join(name)) else {
-            println!(
-                "cargo::error={name} of GOV.UK Frontend is missing. Run `npm ci` in the root of the project."
-            );
+            println!("cargo::error={name} of GOV.UK Frontend is missing. Run `npm ci` in the root of the project.");
             return Ok(());
         };
         let copy = out.join(name);
@@ -61,11 +54,7 @@ fn files_under(root: &Path) -> io::Result<Vec<(String, PathBuf)>> {
             if path.is_dir() {
                 folders.push(path);
             } else {
-                let name = path
-                    .strip_prefix(root)
-                    .expect("found below it")
-                    .to_string_lossy()
-                    .replace('\\', "/");
+                let name = path.strip_prefix(root).expect("found below it").to_string_lossy().replace('\\', "/");
                 found.push((name, path));
             }
         }
@@ -80,24 +69,19 @@ fn self_contained(text: &str) -> String {
     let mut rest = text;
     while let Some(start) = rest.find("@font-face{") {
         kept.push_str(&rest[..start]);
-        let end = rest[start..]
-            .find('}')
-            .map_or(rest.len(), |end| start + end + 1);
+        let end = rest[start..].find('}').map_or(rest.len(), |end| start + end + 1);
         rest = &rest[end..];
     }
     kept.push_str(rest);
-    let kept = kept.replace("url(/assets/images/govuk-crest.svg)", "none");
-    kept.lines()
-        .filter(|line| !line.contains("sourceMappingURL="))
-        .collect::<Vec<_>>()
-        .join("\n")
+    let kept = kept
+        .replace("GDS Transport,arial,sans-serif", "var(--kith-font)")
+        .replace("url(/assets/images/govuk-crest.svg)", "none");
+    kept.lines().filter(|line| !line.contains("sourceMappingURL=")).collect::<Vec<_>>().join("\n")
 }
 
 const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// Tells one build's files from another's in their address; nothing trusts it.
 fn fnv1a(hash: u64, bytes: &[u8]) -> u64 {
-    bytes.iter().fold(hash, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    bytes.iter().fold(hash, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -29,26 +29,12 @@ async fn show(Path((version, file)): Path<(String, String)>) -> Response {
     let Some(bytes) = find(&file) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let keep = if version == VERSION {
-        FOR_EVER
-    } else {
-        ASK_AGAIN
-    };
-    (
-        [
-            (header::CONTENT_TYPE, content_type(&file)),
-            (header::CACHE_CONTROL, keep),
-        ],
-        bytes,
-    )
-        .into_response()
+    let keep = if version == VERSION { FOR_EVER } else { ASK_AGAIN };
+    ([(header::CONTENT_TYPE, content_type(&file)), (header::CACHE_CONTROL, keep)], bytes).into_response()
 }
 
 fn find(file: &str) -> Option<&'static [u8]> {
-    FILES
-        .iter()
-        .find(|(name, _)| *name == file)
-        .map(|(_, bytes)| *bytes)
+    FILES.iter().find(|(name, _)| *name == file).map(|(_, bytes)| *bytes)
 }
 
 fn content_type(file: &str) -> &'static str {
@@ -70,20 +56,14 @@ mod tests {
     use tower::ServiceExt;
 
     async fn ask(address: &str) -> Response {
-        routes()
-            .oneshot(Request::get(address).body(Body::empty()).unwrap())
-            .await
-            .unwrap()
+        routes().oneshot(Request::get(address).body(Body::empty()).unwrap()).await.unwrap()
     }
 
     #[tokio::test]
     async fn a_style_sheet_may_be_kept_for_a_year() {
         let answer = ask(&address("kith.css").unwrap()).await;
         assert_eq!(answer.status(), StatusCode::OK);
-        assert_eq!(
-            answer.headers()[header::CONTENT_TYPE],
-            "text/css; charset=utf-8"
-        );
+        assert_eq!(answer.headers()[header::CONTENT_TYPE], "text/css; charset=utf-8");
         assert_eq!(answer.headers()[header::CACHE_CONTROL], FOR_EVER);
     }
 
@@ -96,14 +76,8 @@ mod tests {
 
     #[tokio::test]
     async fn what_is_not_carried_is_not_found() {
-        assert_eq!(
-            ask("/assets/0000/nothing.js").await.status(),
-            StatusCode::NOT_FOUND
-        );
-        assert_eq!(
-            ask("/assets/0000/../Cargo.toml").await.status(),
-            StatusCode::NOT_FOUND
-        );
+        assert_eq!(ask("/assets/0000/nothing.js").await.status(), StatusCode::NOT_FOUND);
+        assert_eq!(ask("/assets/0000/../Cargo.toml").await.status(), StatusCode::NOT_FOUND);
         assert_eq!(address("nothing.js"), None);
     }
 
@@ -116,19 +90,9 @@ mod tests {
 
     #[test]
     fn no_style_or_script_sends_the_browser_elsewhere() {
-        for (name, bytes) in FILES
-            .iter()
-            .filter(|(name, _)| name.ends_with(".css") || name.ends_with(".js"))
-        {
+        for (name, bytes) in FILES.iter().filter(|(name, _)| name.ends_with(".css") || name.ends_with(".js")) {
             let text = std::str::from_utf8(bytes).unwrap();
-            for forbidden in [
-                "@font-face",
-                "url(/",
-                "url(http",
-                "@import",
-                "sourceMappingURL",
-                "govuk-crest",
-            ] {
+            for forbidden in ["@font-face", "url(/", "url(http", "@import", "sourceMappingURL", "govuk-crest"] {
                 assert!(!text.contains(forbidden), "{name} contains {forbidden}");
             }
         }

@@ -22,15 +22,9 @@ pub struct Pages {
 impl Pages {
     /// The pages carried in the binary. A debug build reads them from the folder in `KITH_TEMPLATES` instead, when that is set.
     pub fn new() -> Result<Self, Error> {
-        let from_disk = if cfg!(debug_assertions) {
-            std::env::var_os("KITH_TEMPLATES").map(PathBuf::from)
-        } else {
-            None
-        };
-        Ok(Pages {
-            embedded: environment(TEMPLATES.iter().copied())?,
-            from_disk,
-        })
+        let from_disk =
+            if cfg!(debug_assertions) { std::env::var_os("KITH_TEMPLATES").map(PathBuf::from) } else { None };
+        Ok(Pages { embedded: environment(TEMPLATES.iter().copied())?, from_disk })
     }
 
     /// The page called `name` (its path below `templates/`) with `context` filled in.
@@ -38,41 +32,22 @@ impl Pages {
         let Some(folder) = &self.from_disk else {
             return self.embedded.get_template(name)?.render(Serde(context));
         };
-        let read = TEMPLATES
-            .iter()
-            .map(|(name, _)| std::fs::read_to_string(folder.join(name)));
+        let read = TEMPLATES.iter().map(|(name, _)| std::fs::read_to_string(folder.join(name)));
         let sources = read.collect::<Result<Vec<_>, _>>().map_err(|cause| {
-            Error::new(
-                ErrorKind::TemplateNotFound,
-                "the folder in KITH_TEMPLATES lacks a template",
-            )
-            .with_source(cause)
+            Error::new(ErrorKind::TemplateNotFound, "the folder in KITH_TEMPLATES lacks a template").with_source(cause)
         })?;
-        let named = TEMPLATES
-            .iter()
-            .zip(&sources)
-            .map(|((name, _), source)| (*name, source.as_str()));
-        environment(named)?
-            .get_template(name)?
-            .render(Serde(context))
+        let named = TEMPLATES.iter().zip(&sources).map(|((name, _), source)| (*name, source.as_str()));
+        environment(named)?.get_template(name)?.render(Serde(context))
     }
 }
 
-fn environment<'text>(
-    templates: impl Iterator<Item = (&'text str, &'text str)>,
-) -> Result<Environment<'text>, Error> {
+fn environment<'text>(templates: impl Iterator<Item = (&'text str, &'text str)>) -> Result<Environment<'text>, Error> {
     let mut environment = Environment::new();
     environment.set_debug(false); // its reports quote the context, which may be about a child
     environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
-    environment
-        .set_formatter(|out, _, value| out.write_str(&markup::as_html(value)).map_err(Error::from));
-    environment.set_syntax(
-        SyntaxConfig::builder()
-            .trim_blocks(true)
-            .lstrip_blocks(true)
-            .build()?,
-    );
+    environment.set_formatter(|out, _, value| out.write_str(&markup::as_html(value)).map_err(Error::from));
+    environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
     markup::add_to(&mut environment);
     dates::add_to(&mut environment);
     for (name, source) in templates {

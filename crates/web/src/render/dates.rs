@@ -18,15 +18,9 @@ fn day(date: &str) -> Result<String, Error> {
 /// A moment on London's calendar and clock: `{{ entry.recorded_at | when }}`.
 fn when(moment: &str) -> Result<String, Error> {
     let moment: Instant = moment.parse().map_err(|_| not_a("moment"))?;
-    Ok(moment
-        .in_london()
-        .strftime("%a %-d %B %Y at %-I:%M%P")
-        .to_string())
+    Ok(moment.in_london().strftime("%a %-d %B %Y at %-I:%M%P").to_string())
 }
 
 fn not_a(kind: &str) -> Error {
-    Error::new(
-        ErrorKind::InvalidOperation,
-        format!("what was given is not a {kind}"),
-    )
+    Error::new(ErrorKind::InvalidOperation, format!("what was given is not a {kind}"))
 }

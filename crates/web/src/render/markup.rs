@@ -42,27 +42,14 @@ pub(super) fn as_html(value: &Value) -> String {
 
 /// Where one of our own files is: `asset("kith.css")`.
 fn asset(file: &str) -> Result<String, Error> {
-    assets::address(file).ok_or_else(|| {
-        Error::new(
-            ErrorKind::InvalidOperation,
-            format!("there is no asset called {file}"),
-        )
-    })
+    assets::address(file)
+        .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("there is no asset called {file}")))
 }
 
 /// The truthy ones with a space between, for class names and lists of ids; none when there are none.
 fn words(words: Rest<Value>) -> Value {
-    let joined = words
-        .iter()
-        .filter(|word| word.is_true())
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join(" ");
-    if joined.is_empty() {
-        Value::from(())
-    } else {
-        Value::from(joined)
-    }
+    let joined = words.iter().filter(|word| word.is_true()).map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    if joined.is_empty() { Value::from(()) } else { Value::from(joined) }
 }
 
 /// Attributes that have a value, in the order given: ` name="value"`, a bare ` name` for true, nothing for false or unknown.
@@ -83,20 +70,13 @@ fn given(attributes: Value) -> Result<Value, Error> {
 /// Extra attributes as a page gives them. All are written, as GOV.UK's are; a value may be `{"value": ..., "optional": true}`.
 fn attributes(attributes: Value) -> Result<Value, Error> {
     if attributes.is_safe() || !attributes.is_true() {
-        return Ok(if attributes.is_safe() {
-            attributes
-        } else {
-            Value::from_safe_string(String::new())
-        });
+        return Ok(if attributes.is_safe() { attributes } else { Value::from_safe_string(String::new()) });
     }
     let mut html = String::new();
     for name in attributes.try_iter()? {
         let value = attributes.get_item(&name)?;
         let (value, optional) = match value.kind() {
-            ValueKind::Map => (
-                value.get_attr("value")?,
-                value.get_attr("optional")?.is_true(),
-            ),
+            ValueKind::Map => (value.get_attr("value")?, value.get_attr("optional")?.is_true()),
             _ => (value, false),
         };
         if optional {
@@ -115,19 +95,11 @@ fn content(holder: Value, prefix: Option<&str>) -> Result<Value, Error> {
         return Ok(Value::from_safe_string(String::new()));
     }
     let named = |name: &str| match prefix {
-        Some(prefix) => holder.get_attr(&format!(
-            "{prefix}{}{}",
-            name[..1].to_uppercase(),
-            &name[1..]
-        )),
+        Some(prefix) => holder.get_attr(&format!("{prefix}{}{}", name[..1].to_uppercase(), &name[1..])),
         None => holder.get_attr(name),
     };
     let (html, text) = (named("html")?, named("text")?);
-    Ok(Value::from_safe_string(if html.is_true() {
-        as_html(&html).trim().to_owned()
-    } else {
-        as_html(&text)
-    }))
+    Ok(Value::from_safe_string(if html.is_true() { as_html(&html).trim().to_owned() } else { as_html(&text) }))
 }
 
 /// What is wrong with one field, ready to be its `errorMessage`: `error(errors, "reason")`. None when nothing is.
