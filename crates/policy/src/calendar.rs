@@ -38,10 +38,7 @@ impl Calendar {
 
     /// The bank holiday on a day, if there is one.
     pub fn bank_holiday(&self, day: Date) -> Option<&BankHoliday> {
-        let at = self
-            .holidays
-            .binary_search_by_key(&day, |holiday| holiday.on)
-            .ok()?;
+        let at = self.holidays.binary_search_by_key(&day, |holiday| holiday.on).ok()?;
         Some(&self.holidays[at])
     }
 
@@ -52,9 +49,7 @@ impl Calendar {
         match n {
             0 => from,
             1.. => self.working_day(self.working_days_up_to(from) + n),
-            ..0 => self.working_day(
-                self.working_days_up_to(from) + i64::from(!self.is_working_day(from)) + n,
-            ),
+            ..0 => self.working_day(self.working_days_up_to(from) + i64::from(!self.is_working_day(from)) + n),
         }
     }
 
@@ -92,31 +87,17 @@ impl Calendar {
 
     /// The day of a working day's number: that many weekdays on, and one more for each bank holiday passed.
     fn working_day(&self, number: i64) -> Date {
-        let holidays = self
-            .working_numbers
-            .partition_point(|&working| working <= number);
+        let holidays = self.working_numbers.partition_point(|&working| working <= number);
         weekday(number + count(holidays))
     }
 
     pub(crate) fn read(text: &str) -> Result<Self, toml::de::Error> {
         let written: Written = toml::from_str(text)?;
-        let mut holidays: Vec<BankHoliday> = written
-            .years
-            .into_iter()
-            .flat_map(WrittenYear::holidays)
-            .collect();
+        let mut holidays: Vec<BankHoliday> = written.years.into_iter().flat_map(WrittenYear::holidays).collect();
         holidays.sort_by_key(|holiday| holiday.on);
         let weekday_numbers = holidays.iter().map(|holiday| weekdays_up_to(holiday.on));
-        let working_numbers = weekday_numbers
-            .enumerate()
-            .map(|(before, number)| number - count(before))
-            .collect();
-        Ok(Calendar {
-            known_from: written.known_from,
-            known_until: written.known_until,
-            holidays,
-            working_numbers,
-        })
+        let working_numbers = weekday_numbers.enumerate().map(|(before, number)| number - count(before)).collect();
+        Ok(Calendar { known_from: written.known_from, known_until: written.known_until, holidays, working_numbers })
     }
 }
 

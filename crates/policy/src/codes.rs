@@ -93,10 +93,7 @@ impl Code {
 /// The lists of one file.
 pub(crate) fn read(text: &str) -> Result<Vec<CodeList>, toml::de::Error> {
     let written: BTreeMap<String, WrittenList> = toml::from_str(text)?;
-    Ok(written
-        .into_iter()
-        .map(|(name, list)| list.named(name))
-        .collect())
+    Ok(written.into_iter().map(|(name, list)| list.named(name)).collect())
 }
 
 #[derive(Deserialize)]
@@ -144,11 +141,6 @@ impl WrittenList {
             source: written.source.unwrap_or_else(|| self.source.clone()),
             certainty: written.certainty.unwrap_or(self.certainty),
         };
-        CodeList {
-            name,
-            title: self.title,
-            set_by: self.set_by,
-            codes: self.codes.into_iter().map(code).collect(),
-        }
+        CodeList { name, title: self.title, set_by: self.set_by, codes: self.codes.into_iter().map(code).collect() }
     }
 }

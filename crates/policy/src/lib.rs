@@ -19,12 +19,14 @@
 
 mod calendar;
 mod codes;
+mod local;
 mod provenance;
 mod showing;
 mod timescale;
 
 pub use calendar::{BankHoliday, Calendar};
 pub use codes::{Absence, Code, CodeList};
+pub use local::Problem;
 pub use provenance::{Certainty, SetBy};
 pub use showing::{Age, age_on, long_day, short_day};
 pub use timescale::{Clock, Timescale, Unit};
@@ -55,9 +57,7 @@ impl Policy {
             include_str!("../../../policy/codes/assessment.toml"),
             include_str!("../../../policy/codes/family_help.toml"),
         ];
-        let lists = files
-            .into_iter()
-            .flat_map(|file| codes::read(file).expect("the tests read every code list"));
+        let lists = files.into_iter().flat_map(|file| codes::read(file).expect("the tests read every code list"));
         let timescales = timescale::read(include_str!("../../../policy/timescales.toml"));
         let calendar = Calendar::read(include_str!("../../../policy/bank_holidays.toml"));
         Policy {
@@ -84,9 +84,7 @@ impl Policy {
 
     /// The timescale that holds for something which starts on a day.
     pub fn timescale(&self, code: &str, on: Date) -> Option<&Timescale> {
-        self.timescales
-            .iter()
-            .find(|timescale| timescale.code == code && timescale.holds_on(on))
+        self.timescales.iter().find(|timescale| timescale.code == code && timescale.holds_on(on))
     }
 
     /// Every timescale, in the order of the work; one code may have several that follow each other in time.
@@ -96,9 +94,6 @@ impl Policy {
 
     /// How a timescale that starts on a day stands today.
     pub fn clock(&self, code: &str, start: Date, today: Date) -> Option<Clock> {
-        Some(
-            self.timescale(code, start)?
-                .clock(start, today, &self.calendar),
-        )
+        Some(self.timescale(code, start)?.clock(start, today, &self.calendar))
     }
 }

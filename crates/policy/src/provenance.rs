@@ -61,10 +61,5 @@ pub(crate) fn date_of(written: &toml::value::Datetime) -> Option<Date> {
         return None;
     }
     let day = written.date?;
-    Date::new(
-        i16::try_from(day.year).ok()?,
-        i8::try_from(day.month).ok()?,
-        i8::try_from(day.day).ok()?,
-    )
-    .ok()
+    Date::new(i16::try_from(day.year).ok()?, i8::try_from(day.month).ok()?, i8::try_from(day.day).ok()?).ok()
 }

@@ -10,11 +10,7 @@ pub fn long_day(day: Date) -> String {
 
 /// "Tue 4 Mar", with the year when it is not this year.
 pub fn short_day(day: Date, today: Date) -> String {
-    let form = if day.year() == today.year() {
-        "%a %-d %b"
-    } else {
-        "%a %-d %b %Y"
-    };
+    let form = if day.year() == today.year() { "%a %-d %b" } else { "%a %-d %b %Y" };
     day.strftime(form).to_string()
 }
 
@@ -38,9 +34,7 @@ pub fn age_on(born: Date, day: Date) -> Age {
     }
     let months = i32::from(day.year() - born.year()) * 12 + i32::from(day.month() - born.month())
         - i32::from(day.day() < born.day());
-    let number = |of: i32| {
-        u16::try_from(of).expect("nobody is born after the day, and jiff ends with the year 9999")
-    };
+    let number = |of: i32| u16::try_from(of).expect("nobody is born after the day, and jiff ends with the year 9999");
     match months {
         ..1 => Age::Days(number((day - born).get_days())),
         1..24 => Age::Months(number(months)),

@@ -104,14 +104,7 @@ impl Timescale {
             };
             u32::try_from(days).unwrap_or(0)
         };
-        Clock {
-            due,
-            today,
-            day: count(start, today),
-            of: count(start, due),
-            unit,
-            late_by: count(due, today),
-        }
+        Clock { due, today, day: count(start, today), of: count(start, due), unit, late_by: count(due, today) }
     }
 
     /// The length in words: "45 working days", "3 months", "the same day".
@@ -129,6 +122,16 @@ impl Unit {
         match self {
             Unit::WorkingDays => Unit::WorkingDays,
             Unit::Days | Unit::Weeks | Unit::Months => Unit::Days,
+        }
+    }
+
+    /// Ten years: beyond that a local length is a slip of the finger.
+    pub(crate) fn length_max(self) -> u16 {
+        match self {
+            Unit::WorkingDays => 2_600,
+            Unit::Days => 3_650,
+            Unit::Weeks => 520,
+            Unit::Months => 120,
         }
     }
 
@@ -156,14 +159,7 @@ impl Clock {
 
 impl fmt::Display for Clock {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Clock {
-            due,
-            today,
-            day,
-            of,
-            unit,
-            late_by,
-        } = *self;
+        let Clock { due, today, day, of, unit, late_by } = *self;
         match (self.is_late(), late_by) {
             (true, 0) => write!(out, "was due {}", short_day(due, today)),
             (true, late_by) => write!(out, "{late_by} {} late", unit.word(late_by)),
