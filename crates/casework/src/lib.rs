@@ -3,6 +3,7 @@
 //!
 //! Everything is a function over entries: no clock, no database, no random source.
 
+pub mod acts;
 pub mod chronology;
 pub mod family_help;
 pub mod form;

@@ -13,8 +13,8 @@ mod view;
 
 pub(crate) use decide::{only_new, read_address, tidy};
 pub use decide::{
-    AddressSaid, PersonRefusal, ReachedAtSaid, RelationshipSaid, WarningSaid, change_person, correct, join_records, part_records,
-    record_address, record_reached_at, record_relationship, record_warning, restrict,
+    AddressSaid, LeavingSaid, MemberSaid, PersonRefusal, ReachedAtSaid, RelationshipSaid, WarningSaid, add_member, change_person, correct, end_membership, join_records, name_family, part_records,
+    record_address, record_professional, record_reached_at, record_relationship, record_warning, restrict,
     review_warning, withdraw,
 };
 pub use entries::*;

@@ -5,7 +5,7 @@ use crate::{
     family_help::{LEAD_ALLOCATED, LeadAllocated},
     form::{Problem, Setting},
     people::{
-        self, ADDRESS, Belonging, FAMILY_JOINED, PERSON_DETAILS, PROFESSIONAL, PersonDetails, Professional, REACHED_AT, RELATIONSHIP, ReachedAt,
+        self, ADDRESS, Belonging, FAMILY_JOINED, FAMILY_NAMED, FamilyNamed, PERSON_DETAILS, PROFESSIONAL, PersonDetails, Professional, REACHED_AT, RELATIONSHIP, ReachedAt,
         Relationship,
     },
     scribe::{Say, Scribe},
@@ -155,6 +155,10 @@ pub fn take_contact(known: &Known, said: TakenContact, setting: &Setting, scribe
         let about = [Subject::Family(family)].into_iter().chain(new.iter().copied().map(Subject::from));
         drafts.push(scribe.write(FAMILY_JOINED, about, When::since(scribe.today), &Belonging { people: new.clone() }));
     }
+    if known.family.is_none() {
+        let name = family_name(&drafts, &child_ids).unwrap_or_else(|| "Unknown".to_owned());
+        drafts.push(scribe.write(FAMILY_NAMED, [family.into()], When::since(scribe.today), &FamilyNamed { name }));
+    }
     drafts.extend(relationships(&said.adults, &adult_ids, &child_ids, scribe));
     drafts.extend(homes(said.address.as_deref(), &said.adults, &adult_ids, &child_ids, scribe));
     for professional in &said.professionals {
@@ -182,6 +186,14 @@ pub fn take_contact(known: &Known, said: TakenContact, setting: &Setting, scribe
     drafts.push(draft);
     debug_assert!(setting.today == scribe.today, "the form and the scribe stand on the same day");
     Ok((family, drafts))
+}
+
+/// The first child's surname, or the first surname that was said at all.
+fn family_name(drafts: &[Draft], children: &[PersonId]) -> Option<String> {
+    let surname = |draft: &Draft| Some(draft.body.get("surname")?.as_str()?.to_owned());
+    let details = || drafts.iter().filter(|draft| draft.kind == PERSON_DETAILS);
+    let of_child = |draft: &&Draft| children.iter().any(|child| draft.about.contains(&(*child).into()));
+    details().filter(of_child).find_map(surname).or_else(|| details().find_map(surname))
 }
 
 fn whole_minute(time: Time) -> Time {

@@ -1,8 +1,8 @@
 //! What may be recorded about people: details, places, ties, warnings, corrections, and joining two records of one person.
 
 use super::{
-    ADDRESS, Address, PERSON_DETAILS, PersonDetails, REACHED_AT, RELATIONSHIP, RESTRICTED, ReachedAt, RecordRestricted, Relationship, WARNING,
-    WARNING_REVIEWED, WarningNote, WarningReviewed,
+    ADDRESS, Address, Belonging, FAMILY_JOINED, FAMILY_LEFT, FAMILY_NAMED, FamilyNamed, PERSON_DETAILS, PROFESSIONAL, PersonDetails, Professional,
+    REACHED_AT, RELATIONSHIP, RESTRICTED, ReachedAt, RecordRestricted, Relationship, WARNING, WARNING_REVIEWED, WarningNote, WarningReviewed,
     numbers::{NhsNumber, Postcode, Upn},
     warnings,
 };
@@ -197,6 +197,60 @@ pub fn record_relationship(said: RelationshipSaid, scribe: &mut Scribe) -> Resul
     answers(problems)?;
     let about = [relationship.person].into_iter().chain(relationship.of.iter().copied()).map(Subject::from);
     Ok(vec![scribe.write(RELATIONSHIP, about, when, &relationship)])
+}
+
+/// Answers of the page that adds somebody.
+#[derive(Clone, Debug, Deserialize)]
+pub struct MemberSaid {
+    known: Option<String>,
+    #[serde(flatten)]
+    details: PersonDetails,
+    from: Option<Date>,
+}
+
+/// Adds somebody to a family: a person on record, or one who is registered with this.
+pub fn add_member(family: FamilyId, said: MemberSaid, scribe: &mut Scribe) -> Result<Vec<Draft>, PersonRefusal> {
+    let details = tidy(said.details, "").map_err(PersonRefusal::Answers)?;
+    let known = match said.known.as_deref().map(str::parse::<PersonId>) {
+        None => None,
+        Some(Ok(known)) => Some(known),
+        Some(Err(_)) => return Err(PersonRefusal::Answers(vec![problem("known", "Choose the person from the search results")])),
+    };
+    if known.is_none() && details == PersonDetails::default() {
+        return Err(PersonRefusal::Nothing);
+    }
+    let person = known.unwrap_or_else(|| PersonId(scribe.id()));
+    let mut drafts = Vec::new();
+    if details != PersonDetails::default() {
+        drafts.push(scribe.write(PERSON_DETAILS, [person.into()], When::on(scribe.today), &details));
+    }
+    let since = When::since(said.from.unwrap_or(scribe.today));
+    drafts.push(scribe.write(FAMILY_JOINED, [family.into(), person.into()], since, &Belonging { people: vec![person] }));
+    Ok(drafts)
+}
+
+/// Answers of the page that says who left.
+#[derive(Clone, Debug, Deserialize)]
+pub struct LeavingSaid {
+    people: Vec<PersonId>,
+    from: Option<Date>,
+}
+
+/// People no longer belong to a family; their own records stay as they are.
+pub fn end_membership(family: FamilyId, said: LeavingSaid, scribe: &mut Scribe) -> Vec<Draft> {
+    let about = [Subject::Family(family)].into_iter().chain(said.people.iter().copied().map(Subject::from));
+    let when = When::on(said.from.unwrap_or(scribe.today));
+    vec![scribe.write(FAMILY_LEFT, about, when, &Belonging { people: said.people.clone() })]
+}
+
+/// What a family is called.
+pub fn name_family(family: FamilyId, said: &FamilyNamed, scribe: &mut Scribe) -> Vec<Draft> {
+    vec![scribe.write(FAMILY_NAMED, [family.into()], When::since(scribe.today), said)]
+}
+
+/// Somebody from an agency is involved.
+pub fn record_professional(family: FamilyId, said: &Professional, scribe: &mut Scribe) -> Vec<Draft> {
+    vec![scribe.write(PROFESSIONAL, [family.into()], When::since(scribe.today), said)]
 }
 
 /// Answers of the warning form.

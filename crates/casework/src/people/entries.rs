@@ -395,6 +395,53 @@ pub fn relationship_form() -> Form {
     )
 }
 
+/// Somebody belongs to the family.
+pub fn member_form() -> Form {
+    let mut questions = vec![
+        Question::new("known", "Already on record", Answer::Line).hint("Choose them from the search, or enter what you know below"),
+    ];
+    questions.extend(child_questions());
+    questions.extend([
+        Question::new("expected", "Expected date of birth", Answer::Day(Days::ExpectedBirth)),
+        Question::new("described_as", "Described as", Answer::Line).hint("When no name is known, like “unknown man called Dave”"),
+        Question::new("from", "Part of the family since", Answer::Day(Days::Past)).hint("Today if left blank"),
+    ]);
+    Form::new("member", "Add somebody to the family", "Add to the family", questions)
+}
+
+/// Somebody no longer belongs to the family.
+pub fn leaving_form() -> Form {
+    Form::new(
+        "leaving",
+        "Somebody left the family",
+        "Save",
+        vec![
+            Question::new("people", "Who", Answer::People(Whom::Everyone)).needed("Choose who left"),
+            Question::new("from", "Since when", Answer::Day(Days::Past)).hint("Today if left blank"),
+        ],
+    )
+}
+
+/// What the family is called.
+pub fn family_name_form() -> Form {
+    let question = Question::new("name", "What the family is called", Answer::Line).needed("Enter a name");
+    Form::new("family_name", "Name of the family record", "Save name", vec![question])
+}
+
+/// Somebody from an agency.
+pub fn professional_form() -> Form {
+    Form::new(
+        "professional",
+        "Professional involved",
+        "Save professional",
+        vec![
+            Question::new("name", "Name", Answer::Line).needed("Enter the name"),
+            Question::new("role", "Work", Answer::Line),
+            Question::new("agency", "Agency", Answer::Line),
+        ],
+    )
+}
+
 /// A warning note.
 pub fn warning_form() -> Form {
     Form::new(
