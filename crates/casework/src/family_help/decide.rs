@@ -80,8 +80,7 @@ pub fn allocate_lead(reading: &Reading, family: FamilyId, said: LeadSaid, team: 
     if lead == supervisor {
         return Err(wrong("supervisor", "Choose a supervisor other than the lead practitioner"));
     }
-    let about = [Subject::Family(family), Subject::Worker(lead), Subject::Worker(supervisor)];
-    Ok(vec![scribe.write(LEAD_ALLOCATED, about, When::since(scribe.today), &LeadAllocated { lead, supervisor, team, reason }).judged()])
+    Ok(vec![scribe.write(LEAD_ALLOCATED, [family.into()], When::since(scribe.today), &LeadAllocated { lead, supervisor, team, reason }).judged()])
 }
 
 /// Answers of the statutory basis page.
@@ -108,16 +107,16 @@ pub fn join_team(reading: &Reading, family: FamilyId, said: &TeamJoined, scribe:
     if said.worker.is_some() && standing.helpers.iter().any(|helper| helper.joined.worker == said.worker) {
         return Err(wrong("worker", "This worker is in the team already"));
     }
-    let about = [Subject::Family(family)].into_iter().chain(said.worker.map(Subject::Worker));
-    Ok(vec![scribe.write(TEAM_JOINED, about, When::since(scribe.today), said)])
+    Ok(vec![scribe.write(TEAM_JOINED, [family.into()], When::since(scribe.today), said)])
 }
 
 /// Takes somebody out of the team around the family.
 pub fn leave_team(reading: &Reading, family: FamilyId, said: &TeamLeft, scribe: &mut Scribe) -> Result<Vec<Draft>, FamilyHelpRefusal> {
     let standing = open(reading, family)?;
-    let helper = standing.helpers.iter().find(|helper| helper.entry == said.joined).ok_or(FamilyHelpRefusal::NotInTeam)?;
-    let about = [Subject::Family(family)].into_iter().chain(helper.joined.worker.map(Subject::Worker));
-    Ok(vec![scribe.write(TEAM_LEFT, about, When::on(scribe.today), said)])
+    if !standing.helpers.iter().any(|helper| helper.entry == said.joined) {
+        return Err(FamilyHelpRefusal::NotInTeam);
+    }
+    Ok(vec![scribe.write(TEAM_LEFT, [family.into()], When::on(scribe.today), said)])
 }
 
 /// Sends the assessment of the whole family to the supervisor. One that came back is sent again as a new entry.

@@ -296,8 +296,7 @@ pub fn decide_contact(
         let Allocation { lead, supervisor, team } = allocation;
         let reason = "Named with the decision on the contact.".to_owned();
         let allocated = LeadAllocated { lead, supervisor, team, reason };
-        let about = [Subject::Family(family), Subject::Worker(lead), Subject::Worker(supervisor)];
-        drafts.push(scribe.write(LEAD_ALLOCATED, about, When::since(scribe.today), &allocated).judged());
+        drafts.push(scribe.write(LEAD_ALLOCATED, [family.into()], When::since(scribe.today), &allocated).judged());
     }
     Ok(drafts)
 }
