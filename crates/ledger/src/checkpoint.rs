@@ -42,27 +42,14 @@ impl Checkpoint {
 
     /// Lines after the third are extensions, which mean nothing to us.
     fn read(text: &str) -> Result<Self, NoteError> {
-        let lines: Vec<&str> = text
-            .strip_suffix('\n')
-            .unwrap_or(text)
-            .split('\n')
-            .collect();
+        let lines: Vec<&str> = text.strip_suffix('\n').unwrap_or(text).split('\n').collect();
         let &[origin, size, root, ref extensions @ ..] = lines.as_slice() else {
             return Err(NoteError::NotACheckpoint);
         };
-        let root: Option<[u8; 32]> = BASE64
-            .decode(root)
-            .ok()
-            .and_then(|bytes| bytes.try_into().ok());
+        let root: Option<[u8; 32]> = BASE64.decode(root).ok().and_then(|bytes| bytes.try_into().ok());
         match (plain_decimal(size), root) {
-            (Some(size), Some(root))
-                if !origin.is_empty() && extensions.iter().all(|line| !line.is_empty()) =>
-            {
-                Ok(Checkpoint {
-                    origin: origin.to_owned(),
-                    size,
-                    root: TreeHash(root),
-                })
+            (Some(size), Some(root)) if !origin.is_empty() && extensions.iter().all(|line| !line.is_empty()) => {
+                Ok(Checkpoint { origin: origin.to_owned(), size, root: TreeHash(root) })
             }
             _ => Err(NoteError::NotACheckpoint),
         }
@@ -72,12 +59,6 @@ impl Checkpoint {
 /// The text that is signed.
 impl fmt::Display for Checkpoint {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(
-            out,
-            "{}\n{}\n{}",
-            self.origin,
-            self.size,
-            BASE64.encode(self.root.0)
-        )
+        writeln!(out, "{}\n{}\n{}", self.origin, self.size, BASE64.encode(self.root.0))
     }
 }

@@ -58,16 +58,9 @@ pub(crate) struct Confirmed {
 
 impl Confirmed {
     /// Which of these it may destroy: those that it names and that were there when it was proposed.
-    pub(crate) fn reaches(
-        self,
-        recorded: &HashMap<EntryId, Sequence>,
-    ) -> impl Iterator<Item = EntryId> {
+    pub(crate) fn reaches(self, recorded: &HashMap<EntryId, Sequence>) -> impl Iterator<Item = EntryId> {
         let Confirmed { entries, proposed } = self;
-        entries.into_iter().filter(move |id| {
-            recorded
-                .get(id)
-                .is_some_and(|sequence| *sequence < proposed)
-        })
+        entries.into_iter().filter(move |id| recorded.get(id).is_some_and(|sequence| *sequence < proposed))
     }
 }
 
@@ -91,17 +84,8 @@ impl Destructions {
         match header.kind.as_ref() {
             DESTRUCTION_PROPOSED => {
                 let DestructionProposed { entries, .. } = says(body)?;
-                let confirmed = Confirmed {
-                    entries,
-                    proposed: header.sequence,
-                };
-                self.proposals.insert(
-                    header.id,
-                    Proposal {
-                        by: hands(header).collect(),
-                        confirmed,
-                    },
-                );
+                let confirmed = Confirmed { entries, proposed: header.sequence };
+                self.proposals.insert(header.id, Proposal { by: hands(header).collect(), confirmed });
                 None
             }
             DESTRUCTION_CONFIRMED => {
@@ -110,9 +94,7 @@ impl Destructions {
                 if hands(header).any(|hand| proposed_by.contains(&hand)) {
                     return None;
                 }
-                self.proposals
-                    .remove(&proposal)
-                    .map(|proposal| proposal.confirmed)
+                self.proposals.remove(&proposal).map(|proposal| proposal.confirmed)
             }
             _ => None,
         }

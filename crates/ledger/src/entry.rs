@@ -8,9 +8,7 @@ use sha2::{Digest, Sha256};
 use std::{borrow::Cow, fmt};
 
 /// The place of an entry in its authority's ledger: 1, 2, 3 and so on without gaps.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Sequence(pub u64);
 
@@ -33,9 +31,7 @@ pub enum Basis {
 }
 
 /// Who may come near an entry, from everyone with a live relationship upward.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Sensitivity {
     /// Everyone who works with the family.
@@ -143,10 +139,7 @@ pub type Salt = [u8; 16];
 
 /// The digest that a header holds of its body: SHA-256 of salt and text, in lower-case hexadecimal.
 pub fn body_digest(salt: &Salt, body: &str) -> String {
-    let digest = Sha256::new()
-        .chain_update(salt)
-        .chain_update(body)
-        .finalize();
+    let digest = Sha256::new().chain_update(salt).chain_update(body).finalize();
     hexadecimal::write(&digest)
 }
 
@@ -214,14 +207,8 @@ impl Draft {
             origin: self.origin,
             body_digest: body_digest(&salt, &body_text),
         };
-        let header_text =
-            serde_json::to_string(&header).expect("a header is plain text and numbers");
-        Sealed {
-            header,
-            header_text,
-            salt,
-            body_text,
-        }
+        let header_text = serde_json::to_string(&header).expect("a header is plain text and numbers");
+        Sealed { header, header_text, salt, body_text }
     }
 }
 

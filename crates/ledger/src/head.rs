@@ -15,10 +15,7 @@ pub struct Head {
 impl Head {
     /// Of a ledger without entries.
     pub fn new() -> Self {
-        Head {
-            frontier: Frontier::new(),
-            recorded_at: Instant::FIRST,
-        }
+        Head { frontier: Frontier::new(), recorded_at: Instant::FIRST }
     }
 
     /// The place of the last entry; 0 if there is none.

@@ -93,10 +93,7 @@ impl<'de> Deserialize<'de> for Subject {
 }
 
 /// Reads a value from text without copying the text: entries are read by the ten thousand.
-pub(crate) fn from_text<'de, D: serde::Deserializer<'de>, T>(
-    from: D,
-    expected: &'static str,
-) -> Result<T, D::Error>
+pub(crate) fn from_text<'de, D: serde::Deserializer<'de>, T>(from: D, expected: &'static str) -> Result<T, D::Error>
 where
     T: FromStr<Err: fmt::Display>,
 {

@@ -57,14 +57,11 @@ mod verify;
 
 pub use checkpoint::Checkpoint;
 pub use destruction::{
-    DESTRUCTION_CONFIRMED, DESTRUCTION_PROPOSED, DestructionConfirmed, DestructionProposed,
-    lawfully_destroyed, may_be_destroyed,
+    DESTRUCTION_CONFIRMED, DESTRUCTION_PROPOSED, DestructionConfirmed, DestructionProposed, lawfully_destroyed,
+    may_be_destroyed,
 };
 pub use ed25519_dalek::{SigningKey, VerifyingKey};
-pub use entry::{
-    Amendment, Amends, Basis, Draft, Entry, Header, Salt, Sealed, Sensitivity, Sequence,
-    body_digest,
-};
+pub use entry::{Amendment, Amends, Basis, Draft, Entry, Header, Salt, Sealed, Sensitivity, Sequence, body_digest};
 pub use head::Head;
 pub use identity::{EntryId, FamilyId, NotASubject, PersonId, Subject, WorkerId};
 pub use merkle::{ConsistencyProof, Frontier, InclusionProof, NotOfATree, TreeHash, root_of};

@@ -17,13 +17,7 @@ impl TreeHash {
 
     /// Of one leaf. The byte in front keeps a leaf from passing as a node.
     pub fn of_leaf(leaf: &[u8]) -> Self {
-        TreeHash(
-            Sha256::new()
-                .chain_update([0x00])
-                .chain_update(leaf)
-                .finalize()
-                .into(),
-        )
+        TreeHash(Sha256::new().chain_update([0x00]).chain_update(leaf).finalize().into())
     }
 
     fn of_node(left: TreeHash, right: TreeHash) -> Self {
@@ -49,9 +43,7 @@ impl FromStr for TreeHash {
     type Err = NotOfATree;
 
     fn from_str(text: &str) -> Result<Self, NotOfATree> {
-        hexadecimal::read(text)
-            .map(TreeHash)
-            .ok_or(NotOfATree("hash"))
+        hexadecimal::read(text).map(TreeHash).ok_or(NotOfATree("hash"))
     }
 }
 
@@ -88,20 +80,13 @@ impl Frontier {
 
     /// The root of the whole tree.
     pub fn root(&self) -> TreeHash {
-        let joined = self
-            .peaks
-            .iter()
-            .rev()
-            .copied()
-            .reduce(|right, left| TreeHash::of_node(left, right));
+        let joined = self.peaks.iter().rev().copied().reduce(|right, left| TreeHash::of_node(left, right));
         joined.unwrap_or_else(TreeHash::of_nothing)
     }
 
     /// As text for the store's head row: the size and the peaks, with a space between each.
     pub fn to_text(&self) -> String {
-        self.peaks
-            .iter()
-            .fold(self.size.to_string(), |text, peak| format!("{text} {peak}"))
+        self.peaks.iter().fold(self.size.to_string(), |text, peak| format!("{text} {peak}"))
     }
 
     /// From what [`Frontier::to_text`] gave, and from nothing else.
@@ -109,10 +94,7 @@ impl Frontier {
         let wrong = NotOfATree("frontier");
         let mut words = text.split(' ');
         let size = words.next().and_then(plain_decimal).ok_or(wrong)?;
-        let peaks: Vec<TreeHash> = words
-            .map(str::parse)
-            .collect::<Result<_, _>>()
-            .map_err(|_| wrong)?;
+        let peaks: Vec<TreeHash> = words.map(str::parse).collect::<Result<_, _>>().map_err(|_| wrong)?;
         if peaks.len() != size.count_ones() as usize {
             return Err(wrong);
         }
@@ -174,11 +156,7 @@ impl InclusionProof {
             }
         }
         path.reverse();
-        Some(InclusionProof {
-            index: index as u64,
-            size: leaves.len() as u64,
-            path,
-        })
+        Some(InclusionProof { index: index as u64, size: leaves.len() as u64, path })
     }
 
     /// Does it prove that this leaf stands in the tree with this root? (RFC 9162, 2.1.3.2.)
@@ -244,11 +222,7 @@ impl ConsistencyProof {
             path.push(root_of(part));
         }
         path.reverse();
-        Some(ConsistencyProof {
-            old_size: old_size as u64,
-            size: leaves.len() as u64,
-            path,
-        })
+        Some(ConsistencyProof { old_size: old_size as u64, size: leaves.len() as u64, path })
     }
 
     /// Does it prove that the tree with the old root is the beginning of the tree with the new one? (RFC 9162, 2.1.4.2.)
@@ -265,11 +239,7 @@ impl ConsistencyProof {
         last >>= climbed;
         let mut path = self.path.iter().copied();
         // A complete old tree is its own first hash.
-        let first = if self.old_size.is_power_of_two() {
-            Some(old_root)
-        } else {
-            path.next()
-        };
+        let first = if self.old_size.is_power_of_two() { Some(old_root) } else { path.next() };
         let Some(first) = first else { return false };
         let (mut old_hash, mut hash) = (first, first);
         for beside in path {

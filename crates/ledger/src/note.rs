@@ -46,16 +46,11 @@ impl VerifierKey {
     /// A signer's name and key.
     pub fn new(name: &str, key: VerifyingKey) -> Result<Self, NoteError> {
         if name.is_empty()
-            || name.contains(|letter: char| {
-                letter.is_whitespace() || letter.is_control() || letter == '+'
-            })
+            || name.contains(|letter: char| letter.is_whitespace() || letter.is_control() || letter == '+')
         {
             return Err(NoteError::Name);
         }
-        Ok(VerifierKey {
-            name: name.to_owned(),
-            key,
-        })
+        Ok(VerifierKey { name: name.to_owned(), key })
     }
 
     /// The signer's name.
@@ -70,11 +65,8 @@ impl VerifierKey {
 
     /// The four bytes that tell this key from others of the same name.
     fn hash(&self) -> [u8; 4] {
-        let digest = Sha256::new()
-            .chain_update(&self.name)
-            .chain_update([b'\n', ED25519])
-            .chain_update(self.key)
-            .finalize();
+        let digest =
+            Sha256::new().chain_update(&self.name).chain_update([b'\n', ED25519]).chain_update(self.key).finalize();
         [digest[0], digest[1], digest[2], digest[3]]
     }
 }
@@ -82,13 +74,7 @@ impl VerifierKey {
 impl fmt::Display for VerifierKey {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let key = [&[ED25519], self.key.as_bytes().as_slice()].concat();
-        write!(
-            out,
-            "{}+{}+{}",
-            self.name,
-            crate::hexadecimal::write(&self.hash()),
-            BASE64.encode(key)
-        )
+        write!(out, "{}+{}+{}", self.name, crate::hexadecimal::write(&self.hash()), BASE64.encode(key))
     }
 }
 
@@ -105,30 +91,23 @@ impl FromStr for VerifierKey {
         };
         let key = VerifyingKey::try_from(key).map_err(|_| NoteError::Key)?;
         let read = VerifierKey::new(name, key)?;
-        if read.to_string() == text {
-            Ok(read)
-        } else {
-            Err(NoteError::Key)
-        }
+        if read.to_string() == text { Ok(read) } else { Err(NoteError::Key) }
     }
 }
 
 /// Signs a text, which must end its last line. Gives the whole note.
 pub(crate) fn sign(text: &str, key: &SigningKey, name: &str) -> Result<String, NoteError> {
     let verifier = VerifierKey::new(name, key.verifying_key())?;
-    let signature = [
-        verifier.hash().as_slice(),
-        &key.sign(text.as_bytes()).to_bytes(),
-    ]
-    .concat();
+    let signature = [verifier.hash().as_slice(), &key.sign(text.as_bytes()).to_bytes()].concat();
     Ok(format!("{text}\n— {name} {}\n", BASE64.encode(signature)))
 }
 
+/// A signer's name, and the hash of a key with a signature after it.
+type SignatureLine<'a> = (&'a str, Vec<u8>);
+
 /// The text of a note, ending its last line, and its signature lines. Believes nobody.
-pub(crate) fn parts(note: &str) -> Result<(&str, Vec<(&str, Vec<u8>)>), NoteError> {
-    if note.len() > NOTE_BYTES_MAX
-        || note.contains(|letter: char| letter.is_ascii_control() && letter != '\n')
-    {
+pub(crate) fn parts(note: &str) -> Result<(&str, Vec<SignatureLine<'_>>), NoteError> {
+    if note.len() > NOTE_BYTES_MAX || note.contains(|letter: char| letter.is_ascii_control() && letter != '\n') {
         return Err(NoteError::Form);
     }
     let blank = note.rfind("\n\n").ok_or(NoteError::Form)?;
@@ -136,30 +115,19 @@ pub(crate) fn parts(note: &str) -> Result<(&str, Vec<(&str, Vec<u8>)>), NoteErro
     let lines = lines.strip_suffix('\n').ok_or(NoteError::Form)?;
     let signatures = lines.split('\n').map(|line| {
         let (name, signature) = line.strip_prefix("— ")?.split_once(' ')?;
-        let signature = BASE64
-            .decode(signature)
-            .ok()
-            .filter(|bytes| bytes.len() > 4)?;
+        let signature = BASE64.decode(signature).ok().filter(|bytes| bytes.len() > 4)?;
         (!name.is_empty()).then_some((name, signature))
     });
-    Ok((
-        text,
-        signatures.collect::<Option<_>>().ok_or(NoteError::Form)?,
-    ))
+    Ok((text, signatures.collect::<Option<_>>().ok_or(NoteError::Form)?))
 }
 
 /// The text of a note that this signer has signed. Signatures of others, whose keys we do not hold, are passed over.
 pub(crate) fn open<'a>(note: &'a str, by: &VerifierKey) -> Result<&'a str, NoteError> {
     let (text, signatures) = parts(note)?;
-    let signature = signatures
-        .iter()
-        .filter(|(name, _)| *name == by.name)
-        .find_map(|(_, bytes)| bytes.strip_prefix(&by.hash()));
-    let signature = Signature::from_slice(signature.ok_or(NoteError::Unsigned)?)
-        .map_err(|_| NoteError::Forged)?;
-    by.key
-        .verify_strict(text.as_bytes(), &signature)
-        .map_err(|_| NoteError::Forged)?;
+    let signature =
+        signatures.iter().filter(|(name, _)| *name == by.name).find_map(|(_, bytes)| bytes.strip_prefix(&by.hash()));
+    let signature = Signature::from_slice(signature.ok_or(NoteError::Unsigned)?).map_err(|_| NoteError::Forged)?;
+    by.key.verify_strict(text.as_bytes(), &signature).map_err(|_| NoteError::Forged)?;
     Ok(text)
 }
 
@@ -170,7 +138,8 @@ mod tests {
     // The example in the documentation of the format's first implementation.
     const SEED: &str = "AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz";
     const KEY: &str = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW";
-    const TEXT: &str = "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n";
+    const TEXT: &str =
+        "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n";
     const SIGNED: &str = "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n\n\
         — PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
 
@@ -178,12 +147,7 @@ mod tests {
     fn the_published_note_comes_out_byte_for_byte() {
         let seed: [u8; 32] = BASE64.decode(SEED).unwrap()[1..].try_into().unwrap();
         let key = SigningKey::from_bytes(&seed);
-        assert_eq!(
-            VerifierKey::new("PeterNeumann", key.verifying_key())
-                .unwrap()
-                .to_string(),
-            KEY
-        );
+        assert_eq!(VerifierKey::new("PeterNeumann", key.verifying_key()).unwrap().to_string(), KEY);
         assert_eq!(sign(TEXT, &key, "PeterNeumann").unwrap(), SIGNED);
         assert_eq!(open(SIGNED, &KEY.parse().unwrap()), Ok(TEXT));
     }
@@ -191,16 +155,10 @@ mod tests {
     #[test]
     fn every_changed_letter_of_a_signed_note_is_noticed() {
         let key: VerifierKey = KEY.parse().unwrap();
-        for (at, letter) in SIGNED
-            .char_indices()
-            .filter(|(_, letter)| letter.is_ascii())
-        {
+        for (at, letter) in SIGNED.char_indices().filter(|(_, letter)| letter.is_ascii()) {
             let other = if letter == 'x' { 'y' } else { 'x' };
             let changed = format!("{}{other}{}", &SIGNED[..at], &SIGNED[at + 1..]);
-            assert!(
-                open(&changed, &key).is_err(),
-                "the letter at {at} was changed and nobody noticed"
-            );
+            assert!(open(&changed, &key).is_err(), "the letter at {at} was changed and nobody noticed");
         }
     }
 
@@ -216,13 +174,7 @@ mod tests {
     #[test]
     fn a_name_with_a_space_or_a_plus_cannot_sign() {
         let key = SigningKey::from_bytes(&[7; 32]);
-        for name in [
-            "",
-            "Alder moor",
-            "Alder+moor",
-            "Aldermoor\n",
-            "Alder\u{2003}moor",
-        ] {
+        for name in ["", "Alder moor", "Alder+moor", "Aldermoor\n", "Alder\u{2003}moor"] {
             assert_eq!(sign("text\n", &key, name), Err(NoteError::Name), "{name:?}");
         }
     }

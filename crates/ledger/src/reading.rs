@@ -37,10 +37,7 @@ impl<'a> Reading<'a> {
 
     /// Everything that was believed at a moment: what had been recorded by then and not yet amended by then.
     pub fn known_by(entries: impl IntoIterator<Item = &'a Entry>, moment: Instant) -> Self {
-        let mut known: Vec<&Entry> = entries
-            .into_iter()
-            .filter(|entry| entry.recorded_at <= moment)
-            .collect();
+        let mut known: Vec<&Entry> = entries.into_iter().filter(|entry| entry.recorded_at <= moment).collect();
         known.sort_by_key(|entry| entry.sequence);
         known.dedup_by_key(|entry| entry.sequence);
 
@@ -58,10 +55,7 @@ impl<'a> Reading<'a> {
         }
 
         let kept_as = kept_as(&known);
-        Reading {
-            entries: known,
-            kept_as,
-        }
+        Reading { entries: known, kept_as }
     }
 
     /// The subject whose record holds this one's entries: itself, unless it was joined to another.
@@ -72,11 +66,7 @@ impl<'a> Reading<'a> {
     /// Every subject that is read as this one, itself among them.
     pub fn all_read_as(&self, subject: Subject) -> BTreeSet<Subject> {
         let kept = self.kept_as(subject);
-        let absorbed = self
-            .kept_as
-            .iter()
-            .filter(|(_, to)| **to == kept)
-            .map(|(from, _)| *from);
+        let absorbed = self.kept_as.iter().filter(|(_, to)| **to == kept).map(|(from, _)| *from);
         absorbed.chain([kept]).collect()
     }
 
@@ -88,14 +78,12 @@ impl<'a> Reading<'a> {
     /// Believed entries about a subject, in order of sequence.
     pub fn about(&self, subject: Subject) -> impl Iterator<Item = &'a Entry> + '_ {
         let kept = self.kept_as(subject);
-        self.entries()
-            .filter(move |entry| entry.about.iter().any(|about| self.kept_as(*about) == kept))
+        self.entries().filter(move |entry| entry.about.iter().any(|about| self.kept_as(*about) == kept))
     }
 
     /// Believed entries about a subject that were true on a day.
     pub fn true_on(&self, subject: Subject, day: Date) -> impl Iterator<Item = &'a Entry> + '_ {
-        self.about(subject)
-            .filter(move |entry| entry.when.holds_on(day))
+        self.about(subject).filter(move |entry| entry.when.holds_on(day))
     }
 }
 
@@ -108,20 +96,11 @@ fn kept_as(believed: &[&Entry]) -> BTreeMap<Subject, Subject> {
         }
         subject
     };
-    for joined in believed
-        .iter()
-        .filter(|entry| entry.kind == JOINED)
-        .filter_map(|entry| entry.says::<Joined>())
-    {
+    for joined in believed.iter().filter(|entry| entry.kind == JOINED).filter_map(|entry| entry.says::<Joined>()) {
         let (kept, absorbed) = (end(&to, joined.kept), end(&to, joined.absorbed));
         if kept != absorbed {
             to.insert(absorbed, kept);
         }
     }
-    to.keys()
-        .copied()
-        .collect::<Vec<_>>()
-        .into_iter()
-        .map(|subject| (subject, end(&to, subject)))
-        .collect()
+    to.keys().copied().collect::<Vec<_>>().into_iter().map(|subject| (subject, end(&to, subject))).collect()
 }

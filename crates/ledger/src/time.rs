@@ -112,16 +112,8 @@ impl TryFrom<WrittenWhen> for When {
 
     fn try_from(written: WrittenWhen) -> Result<Self, Self::Error> {
         match written {
-            WrittenWhen {
-                on: Some(on),
-                from: None,
-                to: None,
-            } => Ok(When::On { on }),
-            WrittenWhen {
-                on: None,
-                from: Some(from),
-                to,
-            } => Ok(When::During { from, to }),
+            WrittenWhen { on: Some(on), from: None, to: None } => Ok(When::On { on }),
+            WrittenWhen { on: None, from: Some(from), to } => Ok(When::During { from, to }),
             _ => Err("when it was true is either `on` a day or `from` a day"),
         }
     }

@@ -28,22 +28,13 @@ pub struct Span<'a, T> {
 impl<T> Timeline<T> {
     /// From statements in any order. A period that does not run forwards says nothing.
     pub fn new(statements: impl IntoIterator<Item = (When, Sequence, T)>) -> Self {
-        let mut statements: Vec<_> = statements
-            .into_iter()
-            .filter(|(when, ..)| when.is_ordered())
-            .collect();
+        let mut statements: Vec<_> = statements.into_iter().filter(|(when, ..)| when.is_ordered()).collect();
         statements.sort_by_key(|(_, sequence, _)| *sequence);
         let mut turns = Vec::new();
         for (statement, (when, ..)) in statements.iter().enumerate() {
             lay(&mut turns, when.starts(), when.ends(), statement);
         }
-        Timeline {
-            statements: statements
-                .into_iter()
-                .map(|(_, sequence, value)| (sequence, value))
-                .collect(),
-            turns,
-        }
+        Timeline { statements: statements.into_iter().map(|(_, sequence, value)| (sequence, value)).collect(), turns }
     }
 
     /// The value on a day.
@@ -61,24 +52,11 @@ impl<T> Timeline<T> {
 
     /// Every run of days, the earliest first, never overlapping.
     pub fn spans(&self) -> impl Iterator<Item = Span<'_, T>> {
-        let ends = self
-            .turns
-            .iter()
-            .skip(1)
-            .map(|(day, _)| Some(*day))
-            .chain([None]);
-        self.turns
-            .iter()
-            .zip(ends)
-            .filter_map(|((from, statement), to)| {
-                let (sequence, value) = &self.statements[(*statement)?];
-                Some(Span {
-                    from: *from,
-                    to,
-                    sequence: *sequence,
-                    value,
-                })
-            })
+        let ends = self.turns.iter().skip(1).map(|(day, _)| Some(*day)).chain([None]);
+        self.turns.iter().zip(ends).filter_map(|((from, statement), to)| {
+            let (sequence, value) = &self.statements[(*statement)?];
+            Some(Span { from: *from, to, sequence: *sequence, value })
+        })
     }
 }
 

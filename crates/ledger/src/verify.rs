@@ -90,9 +90,7 @@ pub enum Wrong {
         signed: u64,
     },
     /// It or an entry up to a checkpoint is not what it was when the checkpoint was signed.
-    #[error(
-        "this entry, or one after it up to {size}, is not what it was when the checkpoint at {size} was signed"
-    )]
+    #[error("this entry, or one after it up to {size}, is not what it was when the checkpoint at {size} was signed")]
     NotAsSigned {
         /// The size in the checkpoint.
         size: u64,
@@ -135,15 +133,12 @@ impl Verifier {
     /// Checks the next entry.
     pub fn entry(&mut self, stored: StoredEntry<'_>) -> Result<(), Fault> {
         let sequence = Sequence(self.leaves.len() as u64 + 1);
-        self.check(sequence, stored)
-            .map_err(|wrong| Fault { sequence, wrong })
+        self.check(sequence, stored).map_err(|wrong| Fault { sequence, wrong })
     }
 
     fn check(&mut self, sequence: Sequence, stored: StoredEntry<'_>) -> Result<(), Wrong> {
         if stored.sequence != sequence {
-            return Err(Wrong::OutOfPlace {
-                found: stored.sequence,
-            });
+            return Err(Wrong::OutOfPlace { found: stored.sequence });
         }
         if sequence.0 > VERIFIED_ENTRIES_MAX {
             return Err(Wrong::TooMany);
@@ -152,27 +147,17 @@ impl Verifier {
         if stored.leaf_hash.is_some_and(|hash| hash != leaf) {
             return Err(Wrong::HeaderChanged);
         }
-        let header: Header =
-            serde_json::from_str(stored.header_text).map_err(|_| Wrong::Unreadable)?;
+        let header: Header = serde_json::from_str(stored.header_text).map_err(|_| Wrong::Unreadable)?;
         if header.sequence != sequence {
-            return Err(Wrong::WrongPlace {
-                says: header.sequence,
-            });
+            return Err(Wrong::WrongPlace { says: header.sequence });
         }
         if stored.id.is_some_and(|id| id != header.id) {
             return Err(Wrong::WrongId);
         }
-        if self
-            .recorded_at
-            .is_some_and(|before| header.recorded_at <= before)
-        {
+        if self.recorded_at.is_some_and(|before| header.recorded_at <= before) {
             return Err(Wrong::RecordedTooEarly);
         }
-        if header
-            .amends
-            .as_ref()
-            .is_some_and(|amendment| !self.ids.contains(&amendment.entry))
-        {
+        if header.amends.as_ref().is_some_and(|amendment| !self.ids.contains(&amendment.entry)) {
             return Err(Wrong::AmendsUnknown);
         }
         if !self.ids.insert(header.id) {
@@ -204,16 +189,10 @@ impl Verifier {
     }
 
     /// Checks the whole against every checkpoint that is known: from the ledger's own copy, from witnesses, from paper.
-    pub fn finish<'a>(
-        self,
-        checkpoints: impl IntoIterator<Item = &'a Checkpoint>,
-    ) -> Result<Verified, Fault> {
+    pub fn finish<'a>(self, checkpoints: impl IntoIterator<Item = &'a Checkpoint>) -> Result<Verified, Fault> {
         let entries = self.leaves.len() as u64;
         if let Some(sequence) = self.bodiless.values().min() {
-            return Err(Fault {
-                sequence: *sequence,
-                wrong: Wrong::BodyMissing,
-            });
+            return Err(Fault { sequence: *sequence, wrong: Wrong::BodyMissing });
         }
         let mut checkpoints: Vec<&Checkpoint> = checkpoints.into_iter().collect();
         checkpoints.sort_by_key(|checkpoint| checkpoint.size);
@@ -221,37 +200,21 @@ impl Verifier {
         let mut frontier = Frontier::new();
         let mut signed = 0;
         let mut leaves = self.leaves.into_iter();
-        for checkpoint in checkpoints
-            .iter()
-            .filter(|checkpoint| checkpoint.size <= entries)
-        {
+        for checkpoint in checkpoints.iter().filter(|checkpoint| checkpoint.size <= entries) {
             let more = checkpoint.size - frontier.size();
             frontier.extend(leaves.by_ref().take(more as usize));
             if frontier.root() != checkpoint.root {
                 let sequence = Sequence(signed.min(checkpoint.size.saturating_sub(1)) + 1);
-                return Err(Fault {
-                    sequence,
-                    wrong: Wrong::NotAsSigned {
-                        size: checkpoint.size,
-                    },
-                });
+                return Err(Fault { sequence, wrong: Wrong::NotAsSigned { size: checkpoint.size } });
             }
             signed = checkpoint.size;
         }
         frontier.extend(leaves);
         match checkpoints.last() {
-            Some(newest) if newest.size > entries => Err(Fault {
-                sequence: Sequence(entries + 1),
-                wrong: Wrong::RolledBack {
-                    signed: newest.size,
-                },
-            }),
-            Some(_) | None => Ok(Verified {
-                entries,
-                root: frontier.root(),
-                destroyed: self.destroyed,
-                signed,
-            }),
+            Some(newest) if newest.size > entries => {
+                Err(Fault { sequence: Sequence(entries + 1), wrong: Wrong::RolledBack { signed: newest.size } })
+            }
+            Some(_) | None => Ok(Verified { entries, root: frontier.root(), destroyed: self.destroyed, signed }),
         }
     }
 }

@@ -40,20 +40,9 @@ pub fn recorded(number: usize) -> Instant {
 /// Something that a worker records. `entry` counts back from the newest one.
 #[derive(Clone, Debug)]
 pub enum Act {
-    Note {
-        about: Vec<u8>,
-        when: When,
-    },
-    Amend {
-        entry: usize,
-        how: Amends,
-        about: Vec<u8>,
-        when: When,
-    },
-    Join {
-        kept: u8,
-        absorbed: u8,
-    },
+    Note { about: Vec<u8>, when: When },
+    Amend { entry: usize, how: Amends, about: Vec<u8>, when: When },
+    Join { kept: u8, absorbed: u8 },
 }
 
 /// A draft with the defaults of these histories.
@@ -79,52 +68,27 @@ pub fn ask(first: usize, number: usize, act: &Act) -> Draft {
     let children = |about: &[u8]| about.iter().copied().map(child).collect::<Vec<_>>();
     match act {
         Act::Note { about, when } => draft(number, "note", children(about), *when),
-        Act::Amend { about, when, .. } if before == 0 => {
-            draft(number, "note", children(about), *when)
-        }
-        Act::Amend {
-            entry,
-            how,
-            about,
-            when,
-        } => Draft {
-            amends: Some(Amendment {
-                entry: entry_id(number - 1 - entry % before),
-                how: *how,
-                why: "A slip".into(),
-            }),
+        Act::Amend { about, when, .. } if before == 0 => draft(number, "note", children(about), *when),
+        Act::Amend { entry, how, about, when } => Draft {
+            amends: Some(Amendment { entry: entry_id(number - 1 - entry % before), how: *how, why: "A slip".into() }),
             ..draft(number, "note", children(about), *when)
         },
         Act::Join { kept, absorbed } => {
             let (kept, absorbed) = (child(*kept), child(*absorbed));
-            let body = serde_json::to_value(Joined {
-                kept,
-                absorbed,
-                why: "One boy".into(),
-            })
-            .unwrap();
-            Draft {
-                body,
-                ..draft(number, JOINED, vec![kept, absorbed], When::since(day(0)))
-            }
+            let body = serde_json::to_value(Joined { kept, absorbed, why: "One boy".into() }).unwrap();
+            Draft { body, ..draft(number, JOINED, vec![kept, absorbed], When::since(day(0))) }
         }
     }
 }
 
 pub fn seal(acts: &[Act]) -> Vec<Sealed> {
-    seal_drafts(
-        acts.iter()
-            .enumerate()
-            .map(|(number, act)| ask(0, number, act)),
-    )
+    seal_drafts(acts.iter().enumerate().map(|(number, act)| ask(0, number, act)))
 }
 
 pub fn seal_drafts(drafts: impl IntoIterator<Item = Draft>) -> Vec<Sealed> {
     let mut head = Head::new();
     let salted = drafts.into_iter().enumerate();
-    salted
-        .map(|(number, draft)| head.seal(draft, recorded(number), [number as u8; 16]))
-        .collect()
+    salted.map(|(number, draft)| head.seal(draft, recorded(number), [number as u8; 16])).collect()
 }
 
 pub fn entries(sealed: &[Sealed]) -> Vec<Entry> {
@@ -145,11 +109,7 @@ pub fn any_when() -> impl Strategy<Value = When> {
 }
 
 pub fn any_how() -> impl Strategy<Value = Amends> {
-    prop_oneof![
-        Just(Amends::Corrects),
-        Just(Amends::Withdraws),
-        Just(Amends::RecordedOnWrongPerson)
-    ]
+    prop_oneof![Just(Amends::Corrects), Just(Amends::Withdraws), Just(Amends::RecordedOnWrongPerson)]
 }
 
 fn any_about() -> impl Strategy<Value = Vec<u8>> {
@@ -186,12 +146,18 @@ pub struct Question {
 
 pub fn any_questions() -> impl Strategy<Value = Vec<Question>> {
     let question = (0..CHILDREN, 0..DAYS, 0usize..12);
-    prop::collection::vec(
-        question.prop_map(|(child, day, known_by)| Question {
-            child,
-            day,
-            known_by,
-        }),
-        6,
-    )
+    prop::collection::vec(question.prop_map(|(child, day, known_by)| Question { child, day, known_by }), 6)
+}
+
+/// Two people destroy what these entries say.
+pub fn two_people_destroy(number: usize, entries: Vec<EntryId>) -> [Draft; 2] {
+    let about = vec![worker(0).into()];
+    let proposed =
+        DestructionProposed { entries, why: "Kept for long enough".into(), authority: "Schedule, line 4".into() };
+    let confirmed = DestructionConfirmed { proposal: entry_id(number) };
+    let on = When::on(day(9));
+    [
+        Draft { author: worker(0), body: json!(proposed), ..draft(number, DESTRUCTION_PROPOSED, about.clone(), on) },
+        Draft { author: worker(1), body: json!(confirmed), ..draft(number + 1, DESTRUCTION_CONFIRMED, about, on) },
+    ]
 }

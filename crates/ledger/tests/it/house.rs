@@ -11,17 +11,8 @@ pub trait House {
         Reading::known_by(entries, moment).entries().collect()
     }
 
-    fn answer(
-        &self,
-        entries: &[Entry],
-        subject: Subject,
-        day: Date,
-        moment: Instant,
-    ) -> Vec<EntryId> {
-        Reading::known_by(entries, moment)
-            .true_on(subject, day)
-            .map(|entry| entry.id)
-            .collect()
+    fn answer(&self, entries: &[Entry], subject: Subject, day: Date, moment: Instant) -> Vec<EntryId> {
+        Reading::known_by(entries, moment).true_on(subject, day).map(|entry| entry.id).collect()
     }
 
     fn seal(&self, head: &mut Head, draft: Draft, clock: Instant) -> Sealed {
@@ -30,10 +21,7 @@ pub trait House {
 
     fn spans(&self, statements: &[(When, Sequence, u8)]) -> Vec<(Date, Option<Date>, u8)> {
         let timeline = Timeline::new(statements.iter().copied());
-        timeline
-            .spans()
-            .map(|span| (span.from, span.to, *span.value))
-            .collect()
+        timeline.spans().map(|span| (span.from, span.to, *span.value)).collect()
     }
 
     fn value_on(&self, statements: &[(When, Sequence, u8)], day: Date) -> Option<u8> {
@@ -47,18 +35,9 @@ pub trait House {
     }
 
     /// Could this worker see this family's record on that day, as far as we knew by that moment?
-    fn may_see(
-        &self,
-        entries: &[Entry],
-        worker: WorkerId,
-        family: Subject,
-        day: Date,
-        moment: Instant,
-    ) -> bool {
+    fn may_see(&self, entries: &[Entry], worker: WorkerId, family: Subject, day: Date, moment: Instant) -> bool {
         let reading = Reading::known_by(entries, moment);
-        reading
-            .true_on(family, day)
-            .any(|entry| entry.kind == "allocated" && entry.about.contains(&worker.into()))
+        reading.true_on(family, day).any(|entry| entry.kind == "allocated" && entry.about.contains(&worker.into()))
     }
 }
 
@@ -68,17 +47,9 @@ impl House for AsBuilt {}
 /// Lets a later amendment change what was believed before it.
 pub struct RewritesThePast;
 impl House for RewritesThePast {
-    fn answer(
-        &self,
-        entries: &[Entry],
-        subject: Subject,
-        day: Date,
-        moment: Instant,
-    ) -> Vec<EntryId> {
+    fn answer(&self, entries: &[Entry], subject: Subject, day: Date, moment: Instant) -> Vec<EntryId> {
         let now = Reading::now(entries);
-        let then = now
-            .true_on(subject, day)
-            .filter(|entry| entry.recorded_at <= moment);
+        let then = now.true_on(subject, day).filter(|entry| entry.recorded_at <= moment);
         then.map(|entry| entry.id).collect()
     }
 }
@@ -88,9 +59,7 @@ pub struct OverwritesTheCorrected;
 impl House for OverwritesTheCorrected {
     fn known_by<'a>(&self, entries: &'a [Entry], moment: Instant) -> Vec<&'a Entry> {
         let now = Reading::now(entries);
-        now.entries()
-            .filter(|entry| entry.recorded_at <= moment)
-            .collect()
+        now.entries().filter(|entry| entry.recorded_at <= moment).collect()
     }
 }
 
@@ -107,10 +76,7 @@ impl House for TrustsTheClock {
 pub struct NeverCutsShort;
 impl House for NeverCutsShort {
     fn spans(&self, statements: &[(When, Sequence, u8)]) -> Vec<(Date, Option<Date>, u8)> {
-        statements
-            .iter()
-            .map(|(when, _, value)| (when.starts(), when.ends(), *value))
-            .collect()
+        statements.iter().map(|(when, _, value)| (when.starts(), when.ends(), *value)).collect()
     }
 }
 
@@ -118,35 +84,19 @@ impl House for NeverCutsShort {
 pub struct LosesTheFirstDay;
 impl House for LosesTheFirstDay {
     fn value_on(&self, statements: &[(When, Sequence, u8)], day: Date) -> Option<u8> {
-        let later = statements
-            .iter()
-            .filter(|(when, ..)| when.holds_on(day) && when.starts() < day);
-        later
-            .max_by_key(|(_, sequence, _)| *sequence)
-            .map(|(.., value)| *value)
+        let later = statements.iter().filter(|(when, ..)| when.holds_on(day) && when.starts() < day);
+        later.max_by_key(|(_, sequence, _)| *sequence).map(|(.., value)| *value)
     }
 }
 
 /// Takes an amendment to mean the entry recorded just before it, whichever it names.
 pub struct AmendsTheOneBefore;
 impl House for AmendsTheOneBefore {
-    fn answer(
-        &self,
-        entries: &[Entry],
-        subject: Subject,
-        day: Date,
-        moment: Instant,
-    ) -> Vec<EntryId> {
-        let amended: Vec<u64> = entries
-            .iter()
-            .filter(|entry| entry.amends.is_some())
-            .map(|entry| entry.sequence.0 - 1)
-            .collect();
-        let known = entries
-            .iter()
-            .filter(|entry| entry.recorded_at <= moment && !amended.contains(&entry.sequence.0));
-        let theirs =
-            known.filter(|entry| entry.about.contains(&subject) && entry.when.holds_on(day));
+    fn answer(&self, entries: &[Entry], subject: Subject, day: Date, moment: Instant) -> Vec<EntryId> {
+        let amended: Vec<u64> =
+            entries.iter().filter(|entry| entry.amends.is_some()).map(|entry| entry.sequence.0 - 1).collect();
+        let known = entries.iter().filter(|entry| entry.recorded_at <= moment && !amended.contains(&entry.sequence.0));
+        let theirs = known.filter(|entry| entry.about.contains(&subject) && entry.when.holds_on(day));
         theirs.map(|entry| entry.id).collect()
     }
 }
@@ -156,32 +106,18 @@ pub struct NeverForgives;
 impl House for NeverForgives {
     fn known_by<'a>(&self, entries: &'a [Entry], moment: Instant) -> Vec<&'a Entry> {
         let known = || entries.iter().filter(|entry| entry.recorded_at <= moment);
-        let amended: Vec<EntryId> = known()
-            .filter_map(|entry| entry.amends.as_ref())
-            .map(|amendment| amendment.entry)
-            .collect();
-        known()
-            .filter(|entry| !amended.contains(&entry.id))
-            .collect()
+        let amended: Vec<EntryId> =
+            known().filter_map(|entry| entry.amends.as_ref()).map(|amendment| amendment.entry).collect();
+        known().filter(|entry| !amended.contains(&entry.id)).collect()
     }
 }
 
 /// Takes every period to go on for ever.
 pub struct NeverEnds;
 impl House for NeverEnds {
-    fn answer(
-        &self,
-        entries: &[Entry],
-        subject: Subject,
-        day: Date,
-        moment: Instant,
-    ) -> Vec<EntryId> {
+    fn answer(&self, entries: &[Entry], subject: Subject, day: Date, moment: Instant) -> Vec<EntryId> {
         let reading = Reading::known_by(entries, moment);
-        reading
-            .about(subject)
-            .filter(|entry| entry.when.starts() <= day)
-            .map(|entry| entry.id)
-            .collect()
+        reading.about(subject).filter(|entry| entry.when.starts() <= day).map(|entry| entry.id).collect()
     }
 }
 
@@ -213,38 +149,18 @@ impl House for IgnoresLatecomers {
 /// Counts the day on which a period ended as one of its days.
 pub struct ClosesPeriods;
 impl House for ClosesPeriods {
-    fn answer(
-        &self,
-        entries: &[Entry],
-        subject: Subject,
-        day: Date,
-        moment: Instant,
-    ) -> Vec<EntryId> {
+    fn answer(&self, entries: &[Entry], subject: Subject, day: Date, moment: Instant) -> Vec<EntryId> {
         let reading = Reading::known_by(entries, moment);
         let holds = |when: When| when.holds_on(day) || when.ends() == Some(day);
-        reading
-            .about(subject)
-            .filter(|entry| holds(entry.when))
-            .map(|entry| entry.id)
-            .collect()
+        reading.about(subject).filter(|entry| holds(entry.when)).map(|entry| entry.id).collect()
     }
 }
 
 /// Forgets an entry altogether once its body is gone.
 pub struct DropsTheDestroyed;
 impl House for DropsTheDestroyed {
-    fn answer(
-        &self,
-        entries: &[Entry],
-        subject: Subject,
-        day: Date,
-        moment: Instant,
-    ) -> Vec<EntryId> {
-        let left: Vec<Entry> = entries
-            .iter()
-            .filter(|entry| entry.body_text().is_some())
-            .cloned()
-            .collect();
+    fn answer(&self, entries: &[Entry], subject: Subject, day: Date, moment: Instant) -> Vec<EntryId> {
+        let left: Vec<Entry> = entries.iter().filter(|entry| entry.body_text().is_some()).cloned().collect();
         AsBuilt.answer(&left, subject, day, moment)
     }
 }
@@ -252,29 +168,10 @@ impl House for DropsTheDestroyed {
 /// Keeps two records joined for ever.
 pub struct NeverParts;
 impl House for NeverParts {
-    fn answer(
-        &self,
-        entries: &[Entry],
-        subject: Subject,
-        day: Date,
-        moment: Instant,
-    ) -> Vec<EntryId> {
-        let joins: Vec<EntryId> = entries
-            .iter()
-            .filter(|entry| entry.kind == JOINED)
-            .map(|entry| entry.id)
-            .collect();
-        let parts = |entry: &Entry| {
-            entry
-                .amends
-                .as_ref()
-                .is_some_and(|amendment| joins.contains(&amendment.entry))
-        };
-        let left: Vec<Entry> = entries
-            .iter()
-            .filter(|entry| !parts(entry))
-            .cloned()
-            .collect();
+    fn answer(&self, entries: &[Entry], subject: Subject, day: Date, moment: Instant) -> Vec<EntryId> {
+        let joins: Vec<EntryId> = entries.iter().filter(|entry| entry.kind == JOINED).map(|entry| entry.id).collect();
+        let parts = |entry: &Entry| entry.amends.as_ref().is_some_and(|amendment| joins.contains(&amendment.entry));
+        let left: Vec<Entry> = entries.iter().filter(|entry| !parts(entry)).cloned().collect();
         AsBuilt.answer(&left, subject, day, moment)
     }
 }
@@ -282,14 +179,7 @@ impl House for NeverParts {
 /// Answers who could see a record then from what is known now.
 pub struct JudgesByHindsight;
 impl House for JudgesByHindsight {
-    fn may_see(
-        &self,
-        entries: &[Entry],
-        worker: WorkerId,
-        family: Subject,
-        day: Date,
-        _: Instant,
-    ) -> bool {
+    fn may_see(&self, entries: &[Entry], worker: WorkerId, family: Subject, day: Date, _: Instant) -> bool {
         AsBuilt.may_see(entries, worker, family, day, recorded(entries.len()))
     }
 }

@@ -5,29 +5,16 @@ use ledger::*;
 
 /// An entry is believed if it was recorded by then and no believed entry amends it.
 pub fn believed(entries: &[Entry], entry: &Entry, moment: Instant) -> bool {
-    let amends_it = |other: &&Entry| {
-        other
-            .amends
-            .as_ref()
-            .is_some_and(|amendment| amendment.entry == entry.id)
-    };
-    entry.recorded_at <= moment
-        && !entries
-            .iter()
-            .filter(amends_it)
-            .any(|other| believed(entries, other, moment))
+    let amends_it = |other: &&Entry| other.amends.as_ref().is_some_and(|amendment| amendment.entry == entry.id);
+    entry.recorded_at <= moment && !entries.iter().filter(amends_it).any(|other| believed(entries, other, moment))
 }
 
 /// Two subjects are one if a chain of believed joins leads from one to the other.
 fn are_one(joins: &[Joined], one: Subject, other: Subject) -> bool {
     let mut reached = vec![one];
     loop {
-        let touches =
-            |join: &Joined| reached.contains(&join.kept) || reached.contains(&join.absorbed);
-        let found = joins
-            .iter()
-            .filter(|join| touches(join))
-            .flat_map(|join| [join.kept, join.absorbed]);
+        let touches = |join: &Joined| reached.contains(&join.kept) || reached.contains(&join.absorbed);
+        let found = joins.iter().filter(|join| touches(join)).flat_map(|join| [join.kept, join.absorbed]);
         let new: Vec<Subject> = found.filter(|subject| !reached.contains(subject)).collect();
         if new.is_empty() {
             return reached.contains(&other);
@@ -38,28 +25,12 @@ fn are_one(joins: &[Joined], one: Subject, other: Subject) -> bool {
 
 /// Believed entries about a subject that were true on a day.
 pub fn answer(entries: &[Entry], subject: Subject, day: Date, moment: Instant) -> Vec<EntryId> {
-    let known: Vec<&Entry> = entries
-        .iter()
-        .filter(|entry| believed(entries, entry, moment))
-        .collect();
-    let joins: Vec<Joined> = known
-        .iter()
-        .filter(|entry| entry.kind == JOINED)
-        .filter_map(|entry| entry.says())
-        .collect();
-    let of_them = |entry: &&&Entry| {
-        entry
-            .about
-            .iter()
-            .any(|about| are_one(&joins, subject, *about))
-    };
+    let known: Vec<&Entry> = entries.iter().filter(|entry| believed(entries, entry, moment)).collect();
+    let joins: Vec<Joined> =
+        known.iter().filter(|entry| entry.kind == JOINED).filter_map(|entry| entry.says()).collect();
+    let of_them = |entry: &&&Entry| entry.about.iter().any(|about| are_one(&joins, subject, *about));
     let true_then = |entry: &&&Entry| days_of(entry.when).any(|other| other == day);
-    known
-        .iter()
-        .filter(of_them)
-        .filter(true_then)
-        .map(|entry| entry.id)
-        .collect()
+    known.iter().filter(of_them).filter(true_then).map(|entry| entry.id).collect()
 }
 
 /// Every day of a period, one by one, up to some months after these histories.
@@ -68,9 +39,7 @@ pub fn days_of(when: When) -> impl Iterator<Item = Date> {
         When::On { on } => (on, on.tomorrow().ok()),
         When::During { from, to } => (from, to),
     };
-    from.series(jiff::Span::new().days(1))
-        .take(200)
-        .take_while(move |day| Some(*day) != to)
+    from.series(jiff::Span::new().days(1)).take(200).take_while(move |day| Some(*day) != to)
 }
 
 /// The ids believed after each entry, kept up entry by entry as a read table would be: an amended entry falls, and what it had amended
@@ -81,9 +50,7 @@ pub struct KeptUp<'a> {
 
 impl<'a> KeptUp<'a> {
     pub fn new() -> Self {
-        KeptUp {
-            entries: Vec::new(),
-        }
+        KeptUp { entries: Vec::new() }
     }
 
     pub fn record(&mut self, entry: &'a Entry) {
@@ -94,16 +61,8 @@ impl<'a> KeptUp<'a> {
     }
 
     fn settle(&mut self, id: EntryId) {
-        let amends = |entry: &Entry| {
-            entry
-                .amends
-                .as_ref()
-                .is_some_and(|amendment| amendment.entry == id)
-        };
-        let stands = !self
-            .entries
-            .iter()
-            .any(|(entry, stands)| *stands && amends(entry));
+        let amends = |entry: &Entry| entry.amends.as_ref().is_some_and(|amendment| amendment.entry == id);
+        let stands = !self.entries.iter().any(|(entry, stands)| *stands && amends(entry));
         let Some(place) = self.entries.iter().position(|(entry, _)| entry.id == id) else {
             return;
         };
@@ -114,10 +73,6 @@ impl<'a> KeptUp<'a> {
     }
 
     pub fn believed(&self) -> Vec<EntryId> {
-        self.entries
-            .iter()
-            .filter(|(_, stands)| *stands)
-            .map(|(entry, _)| entry.id)
-            .collect()
+        self.entries.iter().filter(|(_, stands)| *stands).map(|(entry, _)| entry.id).collect()
     }
 }
