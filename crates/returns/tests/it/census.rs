@@ -141,10 +141,12 @@ impl Read for Drip<'_> {
 
 #[test]
 fn a_file_that_arrives_byte_by_byte_reads_the_same() {
-    let whole = Reading::of(UNTIDY.as_bytes());
-    let dripped = Reading::of(BufReader::with_capacity(1, Drip(UNTIDY.as_bytes())));
+    let untidy = UNTIDY.replace("Rowan", "Zoë 🙂");
+    let whole = Reading::of(untidy.as_bytes());
+    let dripped = Reading::of(BufReader::with_capacity(1, Drip(untidy.as_bytes())));
     assert_eq!(dripped.children, whole.children);
     assert_eq!(dripped.problems, whole.problems);
+    assert_eq!(dripped.ended.unwrap(), whole.ended.unwrap());
 }
 
 #[test]

@@ -70,6 +70,23 @@ fn what_is_unknown_is_kept_as_it_was_written() {
 }
 
 #[test]
+fn text_out_of_place_is_kept_in_one_piece_with_its_line() {
+    let reading = Reading::of(message(&child("AM1", "\n  seen &amp; <!-- twice -->heard<CINdetails/>")).as_bytes());
+    let kept = &reading.children[0].unknown;
+    assert_eq!(kept.len(), 1);
+    assert_eq!((kept[0].text.as_str(), kept[0].line), ("seen &amp; heard", 3));
+}
+
+#[test]
+fn what_follows_a_child_that_was_left_out_is_kept() {
+    let bad = child("AM1", "</Team>");
+    let reading = Reading::of(message(&format!("{bad} a note <Team>Oak</Team> {}", child("AM2", ""))).as_bytes());
+    assert_eq!(reading.ids(), ["AM2"]);
+    let kept: Vec<&str> = reading.unknown.iter().map(|unknown| unknown.text.as_str()).collect();
+    assert_eq!(kept, ["a note", "<Team>Oak</Team>"]);
+}
+
+#[test]
 fn children_outside_the_list_of_children_are_still_read() {
     let reading = Reading::of(format!("<Message>{}</Message>", child("AM1", "").repeat(2)).as_bytes());
     assert_eq!(reading.ids(), ["AM1", "AM1"]);
