@@ -1,0 +1,185 @@
+//! PostgreSQL: a pool of connections that act in the application's own role, which may add to the ledger and never change it.
+
+use crate::{
+    Record, Statement, StoreError,
+    statement::Dialect,
+    transaction::{Doing, Transaction},
+};
+use deadpool_postgres::{ClientWrapper, Hook, HookError, Manager, ManagerConfig, Pool, RecyclingMethod, Runtime};
+use ledger::Cell;
+use std::{future::poll_fn, pin::Pin, task::Poll, time::Duration};
+use tokio_postgres::{
+    Config, IsolationLevel, NoTls,
+    types::{ToSql, Type},
+};
+
+/// What PostgreSQL's default of 100 leaves room for, with several programs beside each other.
+const CONNECTIONS: usize = 16;
+/// How long a request waits for a free connection before it is told that the service is busy.
+const CONNECTION_WAIT: Duration = Duration::from_secs(10);
+/// Statements sent ahead of their answers.
+const SENT_AHEAD_MAX: usize = 64;
+/// What the application acts as. It has no right to change or delete what is in the ledger.
+pub(crate) const ROLE: &str = "kith_app";
+
+/// A PostgreSQL store that is open.
+pub(crate) struct Postgres {
+    pool: Pool,
+    acts_as: ActsAs,
+}
+
+/// In whose name the pool's connections act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ActsAs {
+    /// [`ROLE`].
+    Application,
+    /// Whoever connects, because that user could not make the role.
+    Itself,
+    /// Whoever connects, held to reading.
+    Reader,
+}
+
+impl Postgres {
+    pub(crate) fn new(config: &Config, acts_as: ActsAs) -> Result<Self, StoreError> {
+        let settings = match acts_as {
+            ActsAs::Application => format!("SET synchronous_commit = on; SET ROLE {ROLE}"),
+            ActsAs::Itself => "SET synchronous_commit = on".to_owned(),
+            ActsAs::Reader => "SET default_transaction_read_only = on".to_owned(),
+        };
+        let manager =
+            Manager::from_config(config.clone(), NoTls, ManagerConfig { recycling_method: RecyclingMethod::Fast });
+        let pool = Pool::builder(manager)
+            .max_size(CONNECTIONS)
+            .runtime(Runtime::Tokio1)
+            .wait_timeout(Some(CONNECTION_WAIT))
+            .post_create(Hook::async_fn(move |client: &mut ClientWrapper, _| {
+                let settings = settings.clone();
+                Box::pin(async move { client.batch_execute(&settings).await.map_err(HookError::Backend) })
+            }))
+            .build()
+            .map_err(|error| StoreError::Database { code: "pool".into(), message: error.to_string() })?;
+        Ok(Postgres { pool, acts_as })
+    }
+
+    /// A connection in the name of whoever connects: for migrations, which the application's role may not run.
+    pub(crate) async fn connect_as_owner(config: &Config) -> Result<ClientWrapper, StoreError> {
+        let (client, connection) = config.connect(NoTls).await?;
+        let connection = tokio::spawn(async move {
+            if let Err(error) = connection.await {
+                tracing::warn!(error = %StoreError::from(error), "the connection for migrations was lost");
+            }
+        });
+        Ok(ClientWrapper::new(client, connection))
+    }
+
+    /// Runs work that only reads, on one unchanging picture of the store.
+    pub(crate) async fn read<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        E: From<StoreError>,
+        F: for<'t, 'c> FnOnce(&'t mut Transaction<'c>) -> Doing<'t, T, E>,
+    {
+        let mut client = self.pool.get().await.map_err(StoreError::from)?;
+        let builder = client.build_transaction().read_only(true).isolation_level(IsolationLevel::RepeatableRead);
+        let transaction = builder.start().await.map_err(StoreError::from)?;
+        let value = work(&mut Transaction::Postgres(&transaction)).await?;
+        transaction.commit().await.map_err(StoreError::from)?;
+        Ok(value)
+    }
+
+    /// Runs work that writes; once this returns `Ok`, it is on the disk.
+    pub(crate) async fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        E: From<StoreError>,
+        F: for<'t, 'c> FnOnce(&'t mut Transaction<'c>) -> Doing<'t, T, E>,
+    {
+        if self.acts_as == ActsAs::Reader {
+            return Err(StoreError::ReadOnly.into());
+        }
+        let mut client = self.pool.get().await.map_err(StoreError::from)?;
+        let transaction = client.transaction().await.map_err(StoreError::from)?;
+        // Dropped without a commit, a transaction is rolled back.
+        let value = work(&mut Transaction::Postgres(&transaction)).await?;
+        transaction.commit().await.map_err(StoreError::from)?;
+        Ok(value)
+    }
+}
+
+pub(crate) async fn query(
+    transaction: &deadpool_postgres::Transaction<'_>,
+    statement: &Statement,
+    cells: &[Cell],
+) -> Result<Vec<Record>, StoreError> {
+    let prepared = transaction.prepare_cached(&statement.in_words_of(Dialect::Postgres)).await?;
+    let values = bind(prepared.params(), cells)?;
+    let rows = transaction.query(&prepared, &borrowed(&values)).await?;
+    rows.iter().map(record).collect()
+}
+
+pub(crate) async fn execute_each<C: AsRef<[Cell]> + Sync>(
+    transaction: &deadpool_postgres::Transaction<'_>,
+    statement: &Statement,
+    each: &[C],
+) -> Result<u64, StoreError> {
+    let prepared = transaction.prepare_cached(&statement.in_words_of(Dialect::Postgres)).await?;
+    let mut changed = 0;
+    for ahead in each.chunks(SENT_AHEAD_MAX) {
+        let values =
+            ahead.iter().map(|cells| bind(prepared.params(), cells.as_ref())).collect::<Result<Vec<_>, _>>()?;
+        let values: Vec<Vec<&(dyn ToSql + Sync)>> = values.iter().map(|values| borrowed(values)).collect();
+        for done in all(values.iter().map(|values| transaction.execute(&prepared, values))).await {
+            changed += done?;
+        }
+    }
+    Ok(changed)
+}
+
+type Value = Box<dyn ToSql + Sync + Send>;
+
+/// PostgreSQL says which type each placeholder has; ours are `BIGINT` and `TEXT` only.
+fn bind(types: &[Type], cells: &[Cell]) -> Result<Vec<Value>, StoreError> {
+    if types.len() > cells.len() {
+        return Err(StoreError::Unreadable("a statement asks for more values than it was given".into()));
+    }
+    let value = |(wanted, cell): (&Type, &Cell)| -> Value {
+        match cell {
+            Cell::Number(number) => Box::new(*number),
+            Cell::Text(text) => Box::new(text.clone()),
+            Cell::Empty if *wanted == Type::INT8 => Box::new(None::<i64>),
+            Cell::Empty => Box::new(None::<String>),
+        }
+    };
+    Ok(types.iter().zip(cells).map(value).collect())
+}
+
+fn borrowed(values: &[Value]) -> Vec<&(dyn ToSql + Sync)> {
+    values.iter().map(|value| value.as_ref() as &(dyn ToSql + Sync)).collect()
+}
+
+fn record(row: &tokio_postgres::Row) -> Result<Record, StoreError> {
+    let cell = |(place, column): (usize, &tokio_postgres::Column)| -> Result<Cell, StoreError> {
+        Ok(if *column.type_() == Type::INT8 {
+            row.try_get::<_, Option<i64>>(place)?.map_or(Cell::Empty, Cell::Number)
+        } else {
+            row.try_get::<_, Option<String>>(place)?.map_or(Cell::Empty, Cell::Text)
+        })
+    };
+    row.columns().iter().enumerate().map(cell).collect::<Result<_, _>>().map(Record)
+}
+
+/// Runs futures side by side and gives their outputs in order.
+async fn all<F: Future>(futures: impl Iterator<Item = F>) -> Vec<F::Output> {
+    let mut waiting: Vec<Pin<Box<F>>> = futures.map(Box::pin).collect();
+    let mut outputs: Vec<Option<F::Output>> = waiting.iter().map(|_| None).collect();
+    poll_fn(|context| {
+        let mut pending = 0;
+        for (future, output) in waiting.iter_mut().zip(&mut outputs).filter(|(_, output)| output.is_none()) {
+            match future.as_mut().poll(context) {
+                Poll::Ready(value) => *output = Some(value),
+                Poll::Pending => pending += 1,
+            }
+        }
+        if pending == 0 { Poll::Ready(()) } else { Poll::Pending }
+    })
+    .await;
+    outputs.into_iter().flatten().collect()
+}

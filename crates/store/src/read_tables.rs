@@ -1,0 +1,210 @@
+//! The read tables that the practice declares: made when the store opens, and refilled for one group of subjects at a time.
+
+use crate::{
+    Statement, StoreError,
+    known::{Known, last_of},
+    transaction::Transaction,
+};
+use ledger::{Cell, ColumnType, Practice, Row, Subject, Table};
+use std::collections::{BTreeMap, BTreeSet};
+
+crate::statements! {
+    DECLARED = "SELECT name, shape FROM read_table ORDER BY name";
+    FORGET = "DELETE FROM read_table WHERE name = $1";
+    DECLARE = "INSERT INTO read_table (name, shape) VALUES ($1, $2)";
+    PLACE = "INSERT INTO about (subject, kind, sequence) VALUES ($1, $2, $3)";
+}
+
+/// The statements that write one read table.
+pub(crate) struct Written {
+    table: Table,
+    delete: Statement,
+    insert: Statement,
+}
+
+impl Written {
+    pub(crate) fn all(practice: &dyn Practice) -> Vec<Written> {
+        practice.tables().iter().copied().map(Written::of).collect()
+    }
+
+    fn of(table: Table) -> Self {
+        let columns: Vec<&str> =
+            ["subject", "sequence"].into_iter().chain(table.columns.iter().map(|(name, _)| *name)).collect();
+        let places: Vec<String> = (1..=columns.len()).map(|place| format!("${place}")).collect();
+        let insert = format!("INSERT INTO {} ({}) VALUES ({})", table.name, columns.join(", "), places.join(", "));
+        let delete = format!("DELETE FROM {} WHERE subject = $1", table.name);
+        Written { table, delete: Statement::of_declared_table(delete), insert: Statement::of_declared_table(insert) }
+    }
+
+    /// Empties the table.
+    pub(crate) async fn empty(&self, transaction: &mut Transaction<'_>) -> Result<(), StoreError> {
+        let everything = Statement::of_declared_table(format!("DELETE FROM {}", self.table.name));
+        transaction.execute(&everything, &[]).await?;
+        Ok(())
+    }
+
+    /// Every row of the table, subject and sequence first.
+    pub(crate) async fn rows(&self, transaction: &mut Transaction<'_>) -> Result<Vec<crate::Record>, StoreError> {
+        let columns: String = self.table.columns.iter().map(|(name, _)| format!(", {name}")).collect();
+        let all = Statement::of_declared_table(format!("SELECT subject, sequence{columns} FROM {}", self.table.name));
+        transaction.query(&all, &[]).await
+    }
+
+    pub(crate) fn name(&self) -> &'static str {
+        self.table.name
+    }
+}
+
+/// Makes the tables that are declared otherwise than they stand, drops those that no longer are, and notes that all must be filled.
+pub(crate) async fn declare(transaction: &mut Transaction<'_>, practice: &dyn Practice) -> Result<(), StoreError> {
+    let mut standing: BTreeMap<String, String> = BTreeMap::new();
+    for record in transaction.query(&DECLARED, &[]).await? {
+        standing.insert(record.text(0)?.to_owned(), record.text(1)?.to_owned());
+    }
+    let mut changed = false;
+    for table in practice.tables() {
+        let shape = shape(table)?;
+        if standing.remove(table.name).as_deref() == Some(shape.as_str()) {
+            continue;
+        }
+        changed = true;
+        transaction.run_script(&format!("DROP TABLE IF EXISTS {}", table.name)).await?;
+        transaction.run_script(&shape).await?;
+        transaction.execute(&FORGET, &[Cell::Text(table.name.into())]).await?;
+        transaction.execute(&DECLARE, &[Cell::Text(table.name.into()), Cell::Text(shape)]).await?;
+    }
+    for name in standing.into_keys() {
+        transaction.run_script(&format!("DROP TABLE IF EXISTS {name}")).await?;
+        transaction.execute(&FORGET, &[Cell::Text(name)]).await?;
+    }
+    if changed {
+        crate::head::views_reflect(transaction, Default::default()).await?;
+    }
+    Ok(())
+}
+
+/// The statements that make a table; also what is compared to see whether its declaration changed.
+fn shape(table: &Table) -> Result<String, StoreError> {
+    let plain = |name: &str| {
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+    };
+    let names = table.columns.iter().map(|(name, _)| *name).chain([table.name]);
+    if !names.clone().all(plain)
+        || OWN_TABLES.contains(&table.name)
+        || names.clone().any(|name| name == "subject" || name == "sequence")
+    {
+        return Err(StoreError::Declaration(table.name.into()));
+    }
+    let columns: String = table
+        .columns
+        .iter()
+        .map(|(name, kind)| match kind {
+            ColumnType::Number => format!(", {name} BIGINT"),
+            ColumnType::Text => format!(", {name} {{TEXT}}"),
+        })
+        .collect();
+    let name = table.name;
+    let mut shape = format!("CREATE TABLE {name} (subject {{TEXT}} NOT NULL, sequence BIGINT NOT NULL{columns});");
+    shape.push_str(&format!("CREATE INDEX {name}_of_subject ON {name} (subject);"));
+    for (number, index) in table.indexes.iter().enumerate() {
+        shape.push_str(&format!("CREATE INDEX {name}_{number} ON {name} ({index});"));
+    }
+    Ok(shape)
+}
+
+/// Names that a read table may not take.
+const OWN_TABLES: [&str; 14] = [
+    "ledger",
+    "body",
+    "ledger_head",
+    "about",
+    "checkpoint",
+    "destruction",
+    "read_table",
+    "access_log",
+    "job",
+    "account",
+    "session",
+    "draft",
+    "setting",
+    "migration",
+];
+
+/// Puts an entry into the index of who it is about.
+pub(crate) async fn place(transaction: &mut Transaction<'_>, rows: &[Vec<Cell>]) -> Result<(), StoreError> {
+    transaction.execute_each(&PLACE, rows).await?;
+    Ok(())
+}
+
+/// Works out and replaces the rows of some subjects and of those joined with them.
+pub(crate) async fn refresh(
+    transaction: &mut Transaction<'_>,
+    practice: &dyn Practice,
+    known: &Known,
+    subjects: &BTreeSet<Subject>,
+) -> Result<(), StoreError> {
+    let mut fresh = Fresh::default();
+    for group in known.groups(subjects) {
+        fresh.work_out(practice, known, &group);
+    }
+    fresh.replace(transaction, practice).await
+}
+
+/// Rows that were worked out and not written yet.
+#[derive(Default)]
+pub(crate) struct Fresh {
+    subjects: Vec<Vec<Cell>>,
+    rows: BTreeMap<&'static str, Vec<Vec<Cell>>>,
+    count: usize,
+}
+
+impl Fresh {
+    /// Works out the rows of one group from its entries.
+    pub(crate) fn work_out(&mut self, practice: &dyn Practice, known: &Known, group: &BTreeSet<Subject>) {
+        let entries = known.entries_of(group);
+        let reflects = Cell::Number(crate::head::number(last_of(&entries)));
+        for subject in group {
+            let named = Cell::Text(subject.to_string());
+            self.subjects.push(vec![named.clone()]);
+            for Row { table, cells } in practice.rows(*subject, &entries) {
+                let row = [named.clone(), reflects.clone()].into_iter().chain(cells).collect();
+                self.rows.entry(table).or_default().push(row);
+                self.count += 1;
+            }
+        }
+    }
+
+    /// How many rows wait.
+    pub(crate) fn len(&self) -> usize {
+        self.count
+    }
+
+    /// Writes the rows in place of those that the subjects had.
+    pub(crate) async fn replace(
+        self,
+        transaction: &mut Transaction<'_>,
+        practice: &dyn Practice,
+    ) -> Result<(), StoreError> {
+        for written in Written::all(practice) {
+            transaction.execute_each(&written.delete, &self.subjects).await?;
+        }
+        self.add(transaction, practice).await
+    }
+
+    /// Writes the rows of subjects that had none.
+    pub(crate) async fn add(
+        mut self,
+        transaction: &mut Transaction<'_>,
+        practice: &dyn Practice,
+    ) -> Result<(), StoreError> {
+        for written in Written::all(practice) {
+            if let Some(rows) = self.rows.remove(written.table.name) {
+                transaction.execute_each(&written.insert, &rows).await?;
+            }
+        }
+        match self.rows.into_keys().next() {
+            Some(undeclared) => Err(StoreError::Declaration(undeclared.into())),
+            None => Ok(()),
+        }
+    }
+}

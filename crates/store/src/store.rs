@@ -1,0 +1,132 @@
+//! The store itself: opening it, and the two ways into it, reading and writing.
+
+use crate::{
+    Record, Statement, StoreAddress, StoreError,
+    postgres::Postgres,
+    schema,
+    sqlite::{Open, Sqlite},
+    transaction::{Doing, Transaction, at_once},
+};
+use ledger::{Cell, Practice};
+use std::sync::Arc;
+
+/// One authority's ledger with everything that is kept beside it. Cheap to clone; the last one to go closes it.
+#[derive(Clone)]
+pub struct Store {
+    database: Arc<Database>,
+    practice: Arc<dyn Practice>,
+}
+
+enum Database {
+    Sqlite(Sqlite),
+    Postgres(Postgres),
+}
+
+/// Is told how far long work has come: how many of how many.
+pub trait Progress: FnMut(u64, u64) + Send + 'static {}
+
+impl<F: FnMut(u64, u64) + Send + 'static> Progress for F {}
+
+/// Every SQL statement of the store, by module.
+pub const STATEMENTS_OF_THE_STORE: &[&[&Statement]] = &[
+    crate::access_log::STATEMENTS,
+    crate::accounts::STATEMENTS,
+    crate::append::STATEMENTS,
+    crate::backup::STATEMENTS,
+    crate::checkpoints::STATEMENTS,
+    crate::drafts::STATEMENTS,
+    crate::entries::STATEMENTS,
+    crate::head::STATEMENTS,
+    crate::jobs::STATEMENTS,
+    crate::read_tables::STATEMENTS,
+    crate::rebuild::STATEMENTS,
+    crate::schema::STATEMENTS,
+    crate::sessions::STATEMENTS,
+    crate::settings::STATEMENTS,
+];
+
+impl Store {
+    /// Opens a store, making it if it is not there, and brings its tables up to date. If the read tables do not reflect the ledger,
+    /// because they are declared otherwise than before or a bulk load was cut short, they are rebuilt first.
+    pub async fn open(address: &StoreAddress, practice: Arc<dyn Practice>) -> Result<Store, StoreError> {
+        let database = match address {
+            StoreAddress::Sqlite(file) => {
+                let (file, practice) = (file.clone(), Arc::clone(&practice));
+                let opening = tokio::task::spawn_blocking(move || {
+                    Sqlite::open(&file, |connection| {
+                        let open = Open::begin(connection, "BEGIN IMMEDIATE")?;
+                        at_once(schema::prepare(&mut Transaction::Sqlite(open.0), practice.as_ref()))?;
+                        open.commit()
+                    })
+                });
+                Database::Sqlite(opening.await.unwrap_or(Err(StoreError::Panicked))?)
+            }
+            StoreAddress::Postgres(config) => {
+                let acts_as = schema::prepare_postgres(config, practice.as_ref()).await?;
+                Database::Postgres(Postgres::new(config, acts_as)?)
+            }
+        };
+        let store = Store { database: Arc::new(database), practice };
+        if store.head().await?.views_reflect != store.head().await?.sequence {
+            tracing::info!("the read tables do not reflect the ledger; rebuilding them");
+            store.rebuild(|_, _| {}).await?;
+        }
+        Ok(store)
+    }
+
+    /// Opens a store, or a backup file, without ever changing it. Writing is refused.
+    pub async fn open_reading(address: &StoreAddress, practice: Arc<dyn Practice>) -> Result<Store, StoreError> {
+        let database = match address {
+            StoreAddress::Sqlite(file) => Database::Sqlite(Sqlite::open_reading(file)?),
+            StoreAddress::Postgres(config) => {
+                Database::Postgres(Postgres::new(config, crate::postgres::ActsAs::Reader)?)
+            }
+        };
+        Ok(Store { database: Arc::new(database), practice })
+    }
+
+    pub(crate) fn practice(&self) -> Arc<dyn Practice> {
+        Arc::clone(&self.practice)
+    }
+
+    /// The rows of one statement that only reads.
+    pub async fn query(&self, statement: &'static Statement, cells: &[Cell]) -> Result<Vec<Record>, StoreError> {
+        let cells = cells.to_vec();
+        self.read(move |transaction| Box::pin(async move { transaction.query(statement, &cells).await })).await
+    }
+
+    /// The only row of one statement that only reads, if there is one.
+    pub async fn query_one(&self, statement: &'static Statement, cells: &[Cell]) -> Result<Option<Record>, StoreError> {
+        Ok(self.query(statement, cells).await?.into_iter().next())
+    }
+
+    /// Runs one statement on the tables that are neither the ledger nor its views; how many rows it changed.
+    pub async fn execute(&self, statement: &'static Statement, cells: &[Cell]) -> Result<u64, StoreError> {
+        let cells = cells.to_vec();
+        self.write(move |transaction| Box::pin(async move { transaction.execute(statement, &cells).await })).await
+    }
+
+    pub(crate) async fn read<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        F: for<'t, 'c> FnOnce(&'t mut Transaction<'c>) -> Doing<'t, T, E> + Send + 'static,
+    {
+        match self.database.as_ref() {
+            Database::Sqlite(sqlite) => sqlite.read(work).await,
+            Database::Postgres(postgres) => postgres.read(work).await,
+        }
+    }
+
+    pub(crate) async fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        F: for<'t, 'c> FnOnce(&'t mut Transaction<'c>) -> Doing<'t, T, E> + Send + 'static,
+    {
+        match self.database.as_ref() {
+            Database::Sqlite(sqlite) => sqlite.write(work).await,
+            Database::Postgres(postgres) => postgres.write(work).await,
+        }
+    }
+}
