@@ -66,6 +66,10 @@ fn a_second_local_policy_replaces_what_the_first_set_later() {
     let second = first.with_local("[[timescales.cin_visit]]\nlength = 2\nunit = \"weeks\"\nfrom = 2026-04-01").unwrap();
     assert_eq!(second.timescale("cin_visit", date(2026, 7, 1)).unwrap().length, 2);
     assert_eq!(overlaps(&second), BTreeSet::new());
+    let third = second.with_local("[[timescales.cin_visit]]\nlength = 3\nunit = \"weeks\"\nfrom = 2026-04-01").unwrap();
+    assert_eq!(third.timescale("cin_visit", date(2026, 4, 1)).unwrap().length, 3);
+    assert_eq!(overlaps(&third), BTreeSet::new());
+    assert_eq!(third.timescales().len(), second.timescales().len());
 }
 
 #[test]
