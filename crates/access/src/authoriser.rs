@@ -5,7 +5,7 @@ use crate::{
     policies::{FILES, Forbids, Meaning, Policies, SCHEMA},
     words::{SENSITIVITIES, Unaskable, Words},
 };
-use cedar_policy::{Authorizer, Decision as Answer, Entities, Entity, Request};
+use cedar_policy::{Authorizer, Decision as Answer, Entities, Entity, EntityUid, PolicySet, Request};
 use ledger::{PersonId, Sensitivity, Subject, WorkerId};
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -39,6 +39,13 @@ enum Thing<'a> {
     System,
 }
 
+/// Somebody about to do something to something, with the policies that can matter.
+struct Scene<'a> {
+    policies: &'a PolicySet,
+    uids: [EntityUid; 3],
+    entities: Entities,
+}
+
 impl Authoriser {
     /// Reads and checks every policy.
     pub fn new() -> Result<Self, PolicyError> {
@@ -67,7 +74,7 @@ impl Authoriser {
             (Target::System, Some(_)) => return Decision::Refused(fault()),
         };
         let Ok(actor) = self.words.actor(asking.actor) else { return Decision::Refused(fault()) };
-        match self.judge(asking, &actor, action, thing, asking.purpose) {
+        match self.judge(asking, &actor, action, thing) {
             Verdict::Permitted(meaning) => Decision::Allowed(allowed(meaning)),
             refusal => Decision::Refused(self.explain(asking, &actor, action, thing, &refusal)),
         }
@@ -88,45 +95,51 @@ impl Authoriser {
         if action.target() == Target::System {
             return None;
         }
-        let judge = |level| self.judge(asking, actor, action, Thing::Record(circle, level), asking.purpose);
+        let judge = |level| self.judge(asking, actor, action, Thing::Record(circle, level));
         let Verdict::Permitted(meaning) = judge(circle.sensitivity) else { return None };
         let above = SENSITIVITIES.into_iter().filter(|level| *level > circle.sensitivity);
         let reach = above.take_while(|level| judge(*level).permits()).last().unwrap_or(circle.sensitivity);
         Some((allowed(meaning), reach))
     }
 
-    /// Asks the policies. Any error in any policy is a fault, whatever the others say.
-    fn judge(&self, asking: &Asking<'_>, actor: &Entity, action: Action, thing: Thing<'_>, purpose: Purpose) -> Verdict<'_> {
-        self.ask_cedar(asking, actor, action, thing, purpose).unwrap_or(Verdict::Fault)
-    }
-
-    fn ask_cedar(
-        &self,
-        asking: &Asking<'_>,
-        actor: &Entity,
-        action: Action,
-        thing: Thing<'_>,
-        purpose: Purpose,
-    ) -> Result<Verdict<'_>, Unaskable> {
+    /// Sets out who would do what to what. Costs more than asking, so a scene is set once and asked about several purposes.
+    fn scene(&self, actor: &Entity, action: Action, thing: Thing<'_>) -> Result<Scene<'_>, Unaskable> {
         let (policies, action) = self.policies.about(action);
         let resource = match thing {
             Thing::Record(circle, sensitivity) => self.words.circle(circle, sensitivity)?,
             Thing::System => self.system.clone(),
         };
-        let context = self.words.context(asking, purpose)?;
-        let request = Request::new(actor.uid(), action.uid(), resource.uid(), context, None).map_err(|_| Unaskable)?;
+        let uids = [actor.uid(), action.uid(), resource.uid()];
         let entities = Entities::from_entities([actor.clone(), action.clone(), resource], None).map_err(|_| Unaskable)?;
+        Ok(Scene { policies, uids, entities })
+    }
 
-        let response = self.cedar.is_authorized(&request, policies, &entities);
+    /// Asks the policies. Any error in any policy is a fault, whatever the others say.
+    fn ask(&self, scene: &Scene<'_>, asking: &Asking<'_>) -> Result<Verdict<'_>, Unaskable> {
+        let [actor, action, resource] = scene.uids.clone();
+        let context = self.words.context(asking)?;
+        let request = Request::new(actor, action, resource, context, None).map_err(|_| Unaskable)?;
+        let response = self.cedar.is_authorized(&request, scene.policies, &scene.entities);
         if response.diagnostics().errors().next().is_some() {
             return Err(Unaskable);
         }
-        Ok(match (response.decision(), self.policies.first(response.diagnostics().reason())) {
-            (Answer::Allow, Some(meaning)) => Verdict::Permitted(meaning),
-            (Answer::Deny, Some(meaning)) => Verdict::Forbidden(meaning),
-            (Answer::Deny, None) => Verdict::Silent,
-            (Answer::Allow, None) => Verdict::Fault,
-        })
+        match (response.decision(), self.policies.first(response.diagnostics().reason())) {
+            (Answer::Allow, Some(meaning)) => Ok(Verdict::Permitted(meaning)),
+            (Answer::Deny, Some(meaning)) => Ok(Verdict::Forbidden(meaning)),
+            (Answer::Deny, None) => Ok(Verdict::Silent),
+            (Answer::Allow, None) => Err(Unaskable),
+        }
+    }
+
+    fn judge(&self, asking: &Asking<'_>, actor: &Entity, action: Action, thing: Thing<'_>) -> Verdict<'_> {
+        self.scene(actor, action, thing).and_then(|scene| self.ask(&scene, asking)).unwrap_or(Verdict::Fault)
+    }
+
+    /// Would the policies permit this for any purpose?
+    fn for_any_purpose(&self, asking: &Asking<'_>, actor: &Entity, action: Action, thing: Thing<'_>) -> bool {
+        let Ok(scene) = self.scene(actor, action, thing) else { return false };
+        let permits = |purpose| self.ask(&scene, &Asking { purpose, ..*asking }).is_ok_and(|verdict| verdict.permits());
+        Purpose::ALL.into_iter().any(permits)
     }
 
     /// Why not, for somebody who may know that the record exists; that there is none, for somebody who may not.
@@ -153,8 +166,7 @@ impl Authoriser {
         {
             return forbidden(forbids, meaning, ask);
         }
-        let another_purpose = |purpose: &Purpose| *purpose != asking.purpose && self.judge(asking, actor, action, thing, *purpose).permits();
-        if Purpose::ALL.iter().any(another_purpose) {
+        if self.for_any_purpose(asking, actor, action, thing) {
             return refused(Refusal::OtherPurpose, "You cannot do this for the reason you gave. Go back and choose why you need it.");
         }
         not_involved(ask)
@@ -162,8 +174,7 @@ impl Authoriser {
 
     /// Could the worker read this record for some purpose, were it as sensitive as this?
     fn may_read(&self, asking: &Asking<'_>, actor: &Entity, circle: &Circle, sensitivity: Sensitivity) -> bool {
-        let thing = Thing::Record(circle, sensitivity);
-        Purpose::ALL.into_iter().any(|purpose| self.judge(asking, actor, Action::ReadFamily, thing, purpose).permits())
+        self.for_any_purpose(asking, actor, Action::ReadFamily, Thing::Record(circle, sensitivity))
     }
 
     /// Would the worker's roles let them do this to a record that was theirs in every way?
@@ -175,7 +186,7 @@ impl Authoriser {
         };
         let glass = BreakGlass::new(asking.actor.worker, own.subject, "In an emergency", asking.at);
         let asking = Asking { glass: Some(&glass), ..*asking };
-        Purpose::ALL.into_iter().any(|purpose| self.judge(&asking, actor, action, thing, purpose).permits())
+        self.for_any_purpose(&asking, actor, action, thing)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Our values as Cedar's: workers and records become entities, the asking becomes the context. No decision is made here.
 
-use crate::{Actor, Asking, Circle, Purpose};
+use crate::{Actor, Asking, Circle};
 use cedar_policy::{Context, Entity, EntityId, EntityTypeName, EntityUid, RestrictedExpression as Value};
 use ledger::{PersonId, Sensitivity, Subject, WorkerId};
 use std::{
@@ -98,9 +98,9 @@ impl Words {
     }
 
     /// Why and when.
-    pub(crate) fn context(&self, asking: &Asking<'_>, purpose: Purpose) -> Result<Context, Unaskable> {
+    pub(crate) fn context(&self, asking: &Asking<'_>) -> Result<Context, Unaskable> {
         let mut pairs = vec![
-            ("purpose".to_owned(), Value::new_entity_uid(uid(&self.purpose, purpose.title()))),
+            ("purpose".to_owned(), Value::new_entity_uid(uid(&self.purpose, asking.purpose.title()))),
             ("at".to_owned(), Value::new_long(asking.at.microseconds())),
         ];
         if let Some(glass) = asking.glass {
