@@ -76,7 +76,8 @@ fn self_contained(text: &str) -> String {
     let kept = kept
         .replace("GDS Transport,arial,sans-serif", "var(--kith-font)")
         .replace("url(/assets/images/govuk-crest.svg)", "none");
-    kept.lines().filter(|line| !line.contains("sourceMappingURL=")).collect::<Vec<_>>().join("\n")
+    let end = ["//# sourceMappingURL", "/*# sourceMappingURL"].iter().find_map(|mark| kept.rfind(mark));
+    kept[..end.unwrap_or(kept.len())].to_owned()
 }
 
 const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;

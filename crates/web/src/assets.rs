@@ -89,6 +89,13 @@ mod tests {
     }
 
     #[test]
+    fn the_parts_of_govuk_frontend_arrive_whole() {
+        let text = |file| String::from_utf8_lossy(find(file).unwrap());
+        assert!(text("govuk-frontend.min.js").contains("initAll,isSupported,version}"));
+        assert!(text("govuk-frontend.min.css").contains(".govuk-button{font-family:var(--kith-font)"));
+    }
+
+    #[test]
     fn no_style_or_script_sends_the_browser_elsewhere() {
         for (name, bytes) in FILES.iter().filter(|(name, _)| name.ends_with(".css") || name.ends_with(".js")) {
             let text = std::str::from_utf8(bytes).unwrap();
