@@ -122,7 +122,11 @@ fn errors_come_first_in_the_title_and_link_to_their_fields() {
 #[test]
 fn the_identity_bar_names_the_family_and_offers_recording() {
     let html = page("", json!({ "identity": identity() }));
-    assert!(html.contains("Okonjo family") && html.contains("day 31 of 45") && html.contains("1<span class=\"kith-mark__word\"> warning</span></a>"));
+    assert!(
+        html.contains("Okonjo family")
+            && html.contains("day 31 of 45")
+            && html.contains("1<span class=\"kith-mark__word\"> warning</span></a>")
+    );
     assert!(html.contains(r#"href="/families/1/visit""#));
     assert!(!html.contains("Restricted"));
     let mut restricted = identity();
