@@ -7,7 +7,6 @@ macro_rules! actions {
         /// One thing that can be done.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
-        #[non_exhaustive]
         pub enum Action {
             $(#[doc = $description] $name,)*
         }

@@ -91,7 +91,13 @@ impl Authoriser {
     }
 
     /// Whether a record may be released, and how far into it: the highest sensitivity at which the whole record still could be.
-    pub(crate) fn reach(&self, asking: &Asking<'_>, actor: &Entity, action: Action, circle: &Circle) -> Option<(Allowed, Sensitivity)> {
+    pub(crate) fn reach(
+        &self,
+        asking: &Asking<'_>,
+        actor: &Entity,
+        action: Action,
+        circle: &Circle,
+    ) -> Option<(Allowed, Sensitivity)> {
         if action.target() == Target::System {
             return None;
         }
@@ -110,7 +116,8 @@ impl Authoriser {
             Thing::System => self.system.clone(),
         };
         let uids = [actor.uid(), action.uid(), resource.uid()];
-        let entities = Entities::from_entities([actor.clone(), action.clone(), resource], None).map_err(|_| Unaskable)?;
+        let entities =
+            Entities::from_entities([actor.clone(), action.clone(), resource], None).map_err(|_| Unaskable)?;
         Ok(Scene { policies, uids, entities })
     }
 
@@ -143,7 +150,14 @@ impl Authoriser {
     }
 
     /// Why not, for somebody who may know that the record exists; that there is none, for somebody who may not.
-    fn explain(&self, asking: &Asking<'_>, actor: &Entity, action: Action, thing: Thing<'_>, verdict: &Verdict<'_>) -> Refused {
+    fn explain(
+        &self,
+        asking: &Asking<'_>,
+        actor: &Entity,
+        action: Action,
+        thing: Thing<'_>,
+        verdict: &Verdict<'_>,
+    ) -> Refused {
         if let Verdict::Fault = verdict {
             return fault();
         }
@@ -155,7 +169,8 @@ impl Authoriser {
             && sensitivity != Sensitivity::Normal
             && !self.may_read(asking, actor, circle, sensitivity)
         {
-            let could_otherwise = sensitivity == Sensitivity::Restricted && self.may_read(asking, actor, circle, Sensitivity::Normal);
+            let could_otherwise =
+                sensitivity == Sensitivity::Restricted && self.may_read(asking, actor, circle, Sensitivity::Normal);
             return if could_otherwise { restricted(ask) } else { absent() };
         }
         if !self.role_ever_does(asking, actor, action, thing) {
@@ -167,7 +182,10 @@ impl Authoriser {
             return forbidden(forbids, meaning, ask);
         }
         if self.for_any_purpose(asking, actor, action, thing) {
-            return refused(Refusal::OtherPurpose, "You cannot do this for the reason you gave. Go back and choose why you need it.");
+            return refused(
+                Refusal::OtherPurpose,
+                "You cannot do this for the reason you gave. Go back and choose why you need it.",
+            );
         }
         not_involved(ask)
     }

@@ -40,7 +40,6 @@ pub struct Refused {
 
 /// The kinds of refusal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
 pub enum Refusal {
     /// To this worker there is no such record. Show exactly what is shown when there is none.
     Absent,
@@ -69,4 +68,3 @@ pub enum Refusal {
     /// The rules could not be worked out, so the answer is no. Somebody must be told.
     Fault,
 }
-

@@ -3,7 +3,8 @@
 
 use crate::Action;
 use cedar_policy::{
-    ActionConstraint, Effect, Entities, Entity, EntityUid, Policy, PolicyId, PolicySet, Schema, ValidationMode, Validator,
+    ActionConstraint, Effect, Entities, Entity, EntityUid, Policy, PolicyId, PolicySet, Schema, ValidationMode,
+    Validator,
 };
 use std::{
     collections::{BTreeMap, HashMap},
@@ -45,7 +46,9 @@ pub enum PolicyError {
     #[error("access policies do not fit their vocabulary: {0}")]
     Misfit(String),
     /// A policy lacks its name, its reason or its kind of refusal, or shares a name.
-    #[error("access policy {policy} in {file} needs a name of its own, a reason, and if it forbids, a kind of refusal that is known")]
+    #[error(
+        "access policy {policy} in {file} needs a name of its own, a reason, and if it forbids, a kind of refusal that is known"
+    )]
     Unexplained {
         /// The file.
         file: String,
@@ -111,7 +114,8 @@ pub(crate) struct Policies {
 impl Policies {
     /// Reads, checks and sorts policies by the action that they can matter to.
     pub(crate) fn load(schema: &str, files: &[(&str, &str)]) -> Result<Self, PolicyError> {
-        let (parsed, _) = Schema::from_cedarschema_str(schema).map_err(|problem| PolicyError::Schema(problem.to_string()))?;
+        let (parsed, _) =
+            Schema::from_cedarschema_str(schema).map_err(|problem| PolicyError::Schema(problem.to_string()))?;
         let actions = parsed.action_entities().map_err(|problem| PolicyError::Schema(problem.to_string()))?;
 
         let mut all = PolicySet::new();
@@ -199,6 +203,7 @@ fn for_one_action(action: Action, all: &PolicySet, actions: &Entities) -> Result
         ActionConstraint::Eq(named) => is(&named),
         ActionConstraint::In(named) => named.iter().any(is),
     });
-    let policies = PolicySet::from_policies(matters.cloned()).map_err(|problem| PolicyError::Misfit(problem.to_string()))?;
+    let policies =
+        PolicySet::from_policies(matters.cloned()).map_err(|problem| PolicyError::Misfit(problem.to_string()))?;
     Ok(ForAction { policies, action: entity })
 }

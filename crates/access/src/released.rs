@@ -120,7 +120,12 @@ impl Authoriser {
     }
 
     /// Releases each row of a list that the worker may see, as if each had been asked for by itself. Count pages after this.
-    pub fn release_list<T: Guarded>(&self, asking: &Asking<'_>, action: Action, candidates: Vec<T>) -> Vec<Released<T>> {
+    pub fn release_list<T: Guarded>(
+        &self,
+        asking: &Asking<'_>,
+        action: Action,
+        candidates: Vec<T>,
+    ) -> Vec<Released<T>> {
         let Ok(actor) = self.actor(asking.actor) else { return Vec::new() };
         let release = |value: T| {
             let (allowed, reach) = self.reach(asking, &actor, action, value.circle())?;

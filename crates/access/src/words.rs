@@ -64,7 +64,8 @@ impl Words {
             Subject::Worker(worker) => Some(worker),
             Subject::Person(_) | Subject::Family(_) => None,
         };
-        let workers = |workers: &std::collections::BTreeSet<WorkerId>| set(workers.iter().map(|worker| self.worker(*worker)));
+        let workers =
+            |workers: &std::collections::BTreeSet<WorkerId>| set(workers.iter().map(|worker| self.worker(*worker)));
         let mut attributes = HashMap::from([
             ("sensitivity".into(), Value::new_entity_uid(self.sensitivity(sensitivity))),
             ("members".into(), set(members.map(|person| self.person(person)))),
@@ -87,7 +88,8 @@ impl Words {
             attributes.insert("team".into(), Value::new_entity_uid(uid(&self.team, team)));
         }
         // A family's own record is not "in" itself.
-        let families = circle.families.iter().map(|family| Subject::Family(*family)).filter(|family| *family != circle.subject);
+        let families =
+            circle.families.iter().map(|family| Subject::Family(*family)).filter(|family| *family != circle.subject);
         let families: HashSet<EntityUid> = families.map(|family| self.record(family)).collect();
         Entity::new(self.record(circle.subject), attributes, families).map_err(|_| Unaskable)
     }

@@ -83,7 +83,12 @@ fn some_actor(chance: &mut Chance, action: Action) -> Actor {
         worker: worker(ASKS),
         roles,
         teams: BTreeSet::new(),
-        clearance: chance.pick(&[Sensitivity::Restricted, Sensitivity::Normal, Sensitivity::Sealed, Sensitivity::SealedAndLocked]),
+        clearance: chance.pick(&[
+            Sensitivity::Restricted,
+            Sensitivity::Normal,
+            Sensitivity::Sealed,
+            Sensitivity::SealedAndLocked,
+        ]),
         own_people: BTreeSet::new(),
         conflicts: BTreeSet::new(),
     };
@@ -187,10 +192,18 @@ const OFTEN: [Action; 6] = [
 fn usual_roles(action: Action) -> &'static [Role] {
     use Role::*;
     match action {
-        Action::ReadFamily | Action::ReadChronology | Action::ReadPerson | Action::ReadOwnWork => {
-            &[LeadPractitioner, SupportWorker, PracticeSupervisor, TeamManager, FrontDoorWorker, PartnerPractitioner, Auditor]
+        Action::ReadFamily | Action::ReadChronology | Action::ReadPerson | Action::ReadOwnWork => &[
+            LeadPractitioner,
+            SupportWorker,
+            PracticeSupervisor,
+            TeamManager,
+            FrontDoorWorker,
+            PartnerPractitioner,
+            Auditor,
+        ],
+        Action::RecordVisit | Action::RecordNote => {
+            &[LeadPractitioner, SupportWorker, PartnerPractitioner, FrontDoorWorker]
         }
-        Action::RecordVisit | Action::RecordNote => &[LeadPractitioner, SupportWorker, PartnerPractitioner, FrontDoorWorker],
         Action::ReadFrontDoor
         | Action::TakeContact
         | Action::RegisterPerson
@@ -221,17 +234,25 @@ fn usual_purpose(chance: &mut Chance, action: Action) -> Purpose {
     use Purpose::{Administration, Analysis, Audit, Casework, Emergency, FrontDoor, SubjectAccess, Supervision};
     match action {
         Action::ReadFrontDoor | Action::TakeContact | Action::DecideContact => FrontDoor,
-        Action::ManageAccounts | Action::ImportCensus | Action::ProposeDestruction | Action::ConfirmDestruction => Administration,
+        Action::ManageAccounts | Action::ImportCensus | Action::ProposeDestruction | Action::ConfirmDestruction => {
+            Administration
+        }
         Action::VerifyLedger => chance.pick(&[Audit, Administration]),
         Action::ReadReports => chance.pick(&[Analysis, Supervision]),
         Action::BreakGlass => Emergency,
         Action::ReviewBreakGlass => chance.pick(&[Audit, Supervision]),
         Action::PrintRecord => chance.pick(&[Casework, SubjectAccess]),
         Action::ReadAccessLog => chance.pick(&[Casework, Supervision, Audit]),
-        Action::ReadTeamWork | Action::AuthoriseAssessment | Action::AllocateLead => chance.pick(&[Casework, Supervision]),
+        Action::ReadTeamWork | Action::AuthoriseAssessment | Action::AllocateLead => {
+            chance.pick(&[Casework, Supervision])
+        }
         Action::FindPeople => chance.pick(&[FrontDoor, Casework, Audit, Administration]),
-        Action::ReadFamily | Action::ReadChronology | Action::ReadPerson => chance.pick(&[FrontDoor, Casework, Supervision, Audit]),
-        Action::ChangePerson | Action::JoinRecords | Action::RecordWarning | Action::RegisterPerson => chance.pick(&[FrontDoor, Casework]),
+        Action::ReadFamily | Action::ReadChronology | Action::ReadPerson => {
+            chance.pick(&[FrontDoor, Casework, Supervision, Audit])
+        }
+        Action::ChangePerson | Action::JoinRecords | Action::RecordWarning | Action::RegisterPerson => {
+            chance.pick(&[FrontDoor, Casework])
+        }
         Action::ChangeTeamAroundFamily
         | Action::WriteAssessment
         | Action::AgreePlan
@@ -259,7 +280,10 @@ impl Question {
             Decision::Refused(refused) => (Err(refused.kind), kind_name(refused.kind)),
             Decision::Allowed(allowed) => {
                 let actor = authoriser.actor(&self.actor).unwrap();
-                let reach = self.circle.as_ref().and_then(|circle| authoriser.reach(&self.asking(), &actor, self.action, circle));
+                let reach = self
+                    .circle
+                    .as_ref()
+                    .and_then(|circle| authoriser.reach(&self.asking(), &actor, self.action, circle));
                 (Ok(reach.map_or(Sensitivity::Normal, |(_, reach)| reach)), allowed.policy.to_string())
             }
         }
@@ -322,6 +346,10 @@ fn the_policies_agree_with_the_oracle_on_fifty_thousand_questions() {
         let times = seen.get(&reason).copied().unwrap_or_default();
         assert!(times >= EACH_MIN, "{reason} came up only {times} times");
     }
-    let allowed: usize = seen.iter().filter(|(why, _)| why.starts_with(char::is_lowercase)).map(|(_, times)| times).sum();
-    assert!((QUESTIONS / 5..QUESTIONS * 4 / 5).contains(&allowed), "{allowed} were allowed: the questions are lopsided");
+    let allowed: usize =
+        seen.iter().filter(|(why, _)| why.starts_with(char::is_lowercase)).map(|(_, times)| times).sum();
+    assert!(
+        (QUESTIONS / 5..QUESTIONS * 4 / 5).contains(&allowed),
+        "{allowed} were allowed: the questions are lopsided"
+    );
 }

@@ -103,7 +103,8 @@ fn banned(question: &Question) -> Option<Refusal> {
         let subject_is_own = matches!(&circle.subject, Subject::Person(person) if own(person));
         let conflict = |family| question.actor.conflicts.contains(family);
         let subject_conflicts = matches!(&circle.subject, Subject::Family(family) if conflict(family));
-        if subject_is_own || circle.members.iter().any(own) || subject_conflicts || circle.families.iter().any(conflict) {
+        if subject_is_own || circle.members.iter().any(own) || subject_conflicts || circle.families.iter().any(conflict)
+        {
             return Some(Refusal::OwnFamily);
         }
         if second_person(question.action) && circle.author_of_pending == Some(me) {
@@ -139,7 +140,8 @@ fn banned(question: &Question) -> Option<Refusal> {
 }
 
 fn second_person(action: Action) -> bool {
-    [Action::DecideContact, Action::AuthoriseAssessment, Action::ConfirmDestruction, Action::ReviewBreakGlass].contains(&action)
+    [Action::DecideContact, Action::AuthoriseAssessment, Action::ConfirmDestruction, Action::ReviewBreakGlass]
+        .contains(&action)
 }
 
 fn cleared(question: &Question, circle: &Circle, emergency: bool) -> bool {
@@ -195,9 +197,12 @@ fn granted_on_system(question: &Question) -> bool {
         Action::FindPeople => finds(question),
         Action::ReadFrontDoor | Action::TakeContact => takes_contacts(question),
         Action::RegisterPerson => {
-            (practises(question) || has(question, &[Role::FrontDoorWorker])) && for_purpose(&[Purpose::FrontDoor, Casework])
+            (practises(question) || has(question, &[Role::FrontDoorWorker]))
+                && for_purpose(&[Purpose::FrontDoor, Casework])
         }
-        Action::ReadOwnWork => (practises(question) || has(question, &[Role::PartnerPractitioner])) && for_purpose(&[Casework]),
+        Action::ReadOwnWork => {
+            (practises(question) || has(question, &[Role::PartnerPractitioner])) && for_purpose(&[Casework])
+        }
         Action::ReadTeamWork => manages(question) && for_purpose(&[Casework, Supervision]),
         Action::ReadReports => {
             (manages(question) || has(question, &[Role::PerformanceAnalyst])) && for_purpose(&[Analysis, Supervision])
@@ -207,10 +212,14 @@ fn granted_on_system(question: &Question) -> bool {
             (has(question, &[Role::Auditor]) && for_purpose(&[Audit]))
                 || (has(question, &[Role::SystemAdministrator]) && for_purpose(&[Administration]))
         }
-        Action::ImportCensus => has(question, &[Role::SystemAdministrator, Role::RecordsOfficer]) && for_purpose(&[Administration]),
+        Action::ImportCensus => {
+            has(question, &[Role::SystemAdministrator, Role::RecordsOfficer]) && for_purpose(&[Administration])
+        }
         Action::ManageAccounts => has(question, &[Role::SystemAdministrator]) && for_purpose(&[Administration]),
         Action::BreakGlass => may_break(question) && for_purpose(&[Emergency]),
-        Action::ReviewBreakGlass => has(question, &[Role::TeamManager, Role::Auditor]) && for_purpose(&[Audit, Supervision]),
+        Action::ReviewBreakGlass => {
+            has(question, &[Role::TeamManager, Role::Auditor]) && for_purpose(&[Audit, Supervision])
+        }
         _ => false,
     }
 }
@@ -242,8 +251,13 @@ const HELPS: [Action; 6] = [
     Action::RecordWarning,
     Action::CorrectEntry,
 ];
-const LEADS: [Action; 5] =
-    [Action::JoinRecords, Action::ChangeTeamAroundFamily, Action::AgreePlan, Action::ReviewPlan, Action::CloseFamilyHelp];
+const LEADS: [Action; 5] = [
+    Action::JoinRecords,
+    Action::ChangeTeamAroundFamily,
+    Action::AgreePlan,
+    Action::ReviewPlan,
+    Action::CloseFamilyHelp,
+];
 const NOTES: [Action; 2] = [Action::RecordVisit, Action::RecordNote];
 
 fn granted_on_record(question: &Question, circle: &Circle) -> bool {
@@ -281,7 +295,8 @@ fn granted_on_record(question: &Question, circle: &Circle) -> bool {
                 || (action == Action::ReviewBreakGlass && has(question, &[Role::TeamManager, Role::Auditor]))
         }
         Purpose::SubjectAccess => {
-            (looks_after && ((practises(question) && leads) || in_charge)) || (action == Action::FindPeople && finds(question))
+            (looks_after && ((practises(question) && leads) || in_charge))
+                || (action == Action::FindPeople && finds(question))
         }
         Purpose::FrontDoor => {
             let screens = has(question, &[Role::FrontDoorWorker]);
@@ -294,12 +309,15 @@ fn granted_on_record(question: &Question, circle: &Circle) -> bool {
         }
         Purpose::Audit => {
             (has(question, &[Role::Auditor])
-                && ([Action::FindPeople, Action::ReadAccessLog, Action::ReviewBreakGlass].contains(&action) || (read && named)))
+                && ([Action::FindPeople, Action::ReadAccessLog, Action::ReviewBreakGlass].contains(&action)
+                    || (read && named)))
                 || (action == Action::ReviewBreakGlass && has(question, &[Role::TeamManager]))
         }
         Purpose::Administration => match action {
             Action::ManageAccounts => has(question, &[Role::SystemAdministrator]),
-            Action::FindPeople | Action::ProposeDestruction | Action::ConfirmDestruction => has(question, &[Role::RecordsOfficer]),
+            Action::FindPeople | Action::ProposeDestruction | Action::ConfirmDestruction => {
+                has(question, &[Role::RecordsOfficer])
+            }
             _ => false,
         },
         Purpose::Emergency => {
@@ -322,12 +340,16 @@ fn role_does(question: &Question) -> bool {
     }
     match question.action {
         Action::FindPeople => practises || front_door || auditor || officer,
-        Action::ReadFamily | Action::ReadChronology | Action::ReadPerson => practises || front_door || partner || auditor,
+        Action::ReadFamily | Action::ReadChronology | Action::ReadPerson => {
+            practises || front_door || partner || auditor
+        }
         Action::PrintRecord => practises,
         Action::ReadAccessLog => auditor || (question.circle.is_some() && practises),
         Action::ReadFrontDoor | Action::TakeContact => front_door || manages,
         Action::DecideContact | Action::AllocateLead | Action::AuthoriseAssessment | Action::ReadTeamWork => manages,
-        Action::RegisterPerson | Action::ChangePerson | Action::JoinRecords | Action::RecordWarning => practises || front_door,
+        Action::RegisterPerson | Action::ChangePerson | Action::JoinRecords | Action::RecordWarning => {
+            practises || front_door
+        }
         Action::ChangeTeamAroundFamily
         | Action::WriteAssessment
         | Action::AgreePlan

@@ -50,8 +50,16 @@ fn a_forbidding_policy_that_is_missing_is_found() {
 #[test]
 fn a_permitting_policy_that_is_too_wide_is_found() {
     for (file, right, wrong) in [
-        ("supervision", "permit (\n  principal in Role::\"Team manager\",\n  action in Action::\"lead_the_work\"", "permit (\n  principal,\n  action in Action::\"lead_the_work\""),
-        ("front_door", "when { resource.front_door_open }\nwhen { context.purpose == Purpose::\"Front door\" };\n\n@id(\"front_door_takes", "when { context.purpose == Purpose::\"Front door\" };\n\n@id(\"front_door_takes"),
+        (
+            "supervision",
+            "permit (\n  principal in Role::\"Team manager\",\n  action in Action::\"lead_the_work\"",
+            "permit (\n  principal,\n  action in Action::\"lead_the_work\"",
+        ),
+        (
+            "front_door",
+            "when { resource.front_door_open }\nwhen { context.purpose == Purpose::\"Front door\" };\n\n@id(\"front_door_takes",
+            "when { context.purpose == Purpose::\"Front door\" };\n\n@id(\"front_door_takes",
+        ),
         ("break_glass", "context.at < context.glass.until", "context.at <= context.glass.until"),
         ("break_glass", "<= 14400000000", "<= 14400000001"),
     ] {
@@ -63,7 +71,8 @@ fn a_permitting_policy_that_is_too_wide_is_found() {
 fn a_policy_that_errs_refuses_everything_that_it_speaks_of() {
     // Cedar's own checks let an overflow pass, and Cedar skips a policy that errs: here that must be a refusal.
     let right = "when { resource has lead && resource.lead == principal }\nwhen { [Purpose::\"Casework\", Purpose::\"Subject access\"]";
-    let wrong = "when { context.at + 9223372036854775807 > 0 }\nwhen { [Purpose::\"Casework\", Purpose::\"Subject access\"]";
+    let wrong =
+        "when { context.at + 9223372036854775807 > 0 }\nwhen { [Purpose::\"Casework\", Purpose::\"Subject access\"]";
     let faulty = with_fault("casework", right, wrong).unwrap();
     let (question, ours, _) = first_disagreement(&faulty, QUESTIONS).expect("the fault is found");
     assert_eq!(ours, Err(Refusal::Fault));
@@ -75,7 +84,11 @@ fn a_policy_that_errs_refuses_everything_that_it_speaks_of() {
 #[test]
 fn policies_with_a_slip_of_the_pen_do_not_load() {
     let slip = |file, right, wrong| with_fault(file, right, wrong).err().expect("the slip is noticed");
-    let misspelt = slip("oversight", "permit (\n  principal in Role::\"Records officer\"", "permit (\n  principal in Role::\"Record officer\"");
+    let misspelt = slip(
+        "oversight",
+        "permit (\n  principal in Role::\"Records officer\"",
+        "permit (\n  principal in Role::\"Record officer\"",
+    );
     assert!(matches!(misspelt, PolicyError::Misfit(_)), "{misspelt}");
     let unknown = slip("sensitivity", "@id(\"clearance\")", "@id(\"restricted\")");
     assert!(matches!(unknown, PolicyError::Unexplained { .. }), "{unknown}");
