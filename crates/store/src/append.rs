@@ -187,17 +187,14 @@ pub(crate) async fn already_recorded(
     transaction: &mut Transaction<'_>,
     drafts: &[Draft],
 ) -> Result<Option<Vec<Entry>>, AppendError> {
-    let mut recorded = Vec::new();
-    let mut new = None;
-    for draft in drafts {
-        match entries::by_id(transaction, draft.id).await? {
-            Some(entry) if says_the_same(draft, &entry) => recorded.push(entry),
-            Some(_) => return Err(AppendError::AlreadyOtherwise(draft.id)),
-            None => new = Some(draft.id),
-        }
+    let ids: Vec<EntryId> = drafts.iter().map(|draft| draft.id).collect();
+    let found = entries::by_ids(transaction, &ids).await?;
+    let recorded: Vec<Entry> = found.into_iter().flatten().collect();
+    for entry in &recorded {
         // One commit is recorded whole, so a mixture of old and new is another commit under old ids.
-        if let (Some(_), Some(old)) = (new, recorded.first()) {
-            return Err(AppendError::AlreadyOtherwise(old.id));
+        let same = drafts.iter().any(|draft| draft.id == entry.id && says_the_same(draft, entry));
+        if !same || recorded.len() < drafts.len() {
+            return Err(AppendError::AlreadyOtherwise(entry.id));
         }
     }
     Ok(if recorded.is_empty() { None } else { Some(recorded) })

@@ -154,6 +154,16 @@ pub(crate) async fn by_id(transaction: &mut Transaction<'_>, id: EntryId) -> Res
     transaction.query_one(&BY_ID, &[Cell::Text(id.to_string())]).await?.map(entry).transpose()
 }
 
+/// Several entries, in the order of the ids; `None` for one that is not there.
+pub(crate) async fn by_ids(
+    transaction: &mut Transaction<'_>,
+    ids: &[EntryId],
+) -> Result<Vec<Option<Entry>>, StoreError> {
+    let each: Vec<[Cell; 1]> = ids.iter().map(|id| [Cell::Text(id.to_string())]).collect();
+    let found = transaction.query_each(&BY_ID, &each).await?;
+    found.into_iter().map(|records| records.into_iter().next().map(entry).transpose()).collect()
+}
+
 pub(crate) async fn after(
     transaction: &mut Transaction<'_>,
     sequence: Sequence,

@@ -133,6 +133,37 @@ pub(crate) async fn execute_each<C: AsRef<[Cell]> + Sync>(
     Ok(changed)
 }
 
+pub(crate) async fn query_each<C: AsRef<[Cell]> + Sync>(
+    transaction: &deadpool_postgres::Transaction<'_>,
+    statement: &Statement,
+    each: &[C],
+) -> Result<Vec<Vec<Record>>, StoreError> {
+    let prepared = transaction.prepare_cached(&statement.in_words_of(Dialect::Postgres)).await?;
+    let mut answers = Vec::with_capacity(each.len());
+    for ahead in each.chunks(SENT_AHEAD_MAX) {
+        let values =
+            ahead.iter().map(|cells| bind(prepared.params(), cells.as_ref())).collect::<Result<Vec<_>, _>>()?;
+        let values: Vec<Vec<&(dyn ToSql + Sync)>> = values.iter().map(|values| borrowed(values)).collect();
+        for rows in all(values.iter().map(|values| transaction.query(&prepared, values))).await {
+            answers.push(rows?.iter().map(record).collect::<Result<_, _>>()?);
+        }
+    }
+    Ok(answers)
+}
+
+pub(crate) async fn check(
+    transaction: &deadpool_postgres::Transaction<'_>,
+    statement: &Statement,
+) -> Result<(), StoreError> {
+    let prepared = transaction.prepare(&statement.in_words_of(Dialect::Postgres)).await?;
+    let ours = |kind: &Type| *kind == Type::INT8 || *kind == Type::TEXT;
+    if prepared.params().iter().chain(prepared.columns().iter().map(tokio_postgres::Column::type_)).all(ours) {
+        Ok(())
+    } else {
+        Err(StoreError::Unreadable("a value of a statement is neither text nor a whole number".into()))
+    }
+}
+
 type Value = Box<dyn ToSql + Sync + Send>;
 
 /// PostgreSQL says which type each placeholder has; ours are `BIGINT` and `TEXT` only.

@@ -342,10 +342,25 @@ pub(crate) fn execute_each<C: AsRef<[Cell]>>(
     Ok(changed)
 }
 
+pub(crate) fn check(connection: &Connection, statement: &Statement) -> Result<(), StoreError> {
+    let prepared = connection.prepare(&statement.in_words_of(Dialect::Sqlite))?;
+    let numbered =
+        |place| number_of(&prepared, place).is_some_and(|number| (1..=prepared.parameter_count()).contains(&number));
+    if (1..=prepared.parameter_count()).all(numbered) {
+        Ok(())
+    } else {
+        Err(StoreError::Unreadable("a placeholder of a statement is not $1, $2 and so on".into()))
+    }
+}
+
+fn number_of(prepared: &rusqlite::Statement<'_>, place: usize) -> Option<usize> {
+    prepared.parameter_name(place)?.strip_prefix('$')?.parse().ok()
+}
+
 /// Binds by the number in the name: SQLite itself numbers `$3` by where it first appears.
 fn bind(prepared: &mut rusqlite::Statement<'_>, cells: &[Cell]) -> Result<(), StoreError> {
     for place in 1..=prepared.parameter_count() {
-        let number = prepared.parameter_name(place).and_then(|name| name.strip_prefix('$')?.parse::<usize>().ok());
+        let number = number_of(prepared, place);
         let cell = number.and_then(|number| cells.get(number.checked_sub(1)?));
         match cell.ok_or_else(|| StoreError::Unreadable("a statement asks for more values than it was given".into()))? {
             Cell::Empty => prepared.raw_bind_parameter(place, rusqlite::types::Null)?,

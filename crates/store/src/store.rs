@@ -89,6 +89,26 @@ impl Store {
         Arc::clone(&self.practice)
     }
 
+    /// Whether this database understands statements and their values are text and whole numbers only: for the tests of whoever
+    /// writes statements. Gives those that it does not, with its reasons.
+    pub async fn misunderstood(&self, statements: &[&'static Statement]) -> Vec<(&'static Statement, StoreError)> {
+        let mut misunderstood = Vec::new();
+        for statement in statements.iter().copied() {
+            // Each in a transaction of its own, because PostgreSQL hears nothing more in one that has failed.
+            let checked =
+                self.read(move |transaction| Box::pin(async move { transaction.check(statement).await })).await;
+            misunderstood.extend(checked.err().map(|error: StoreError| (statement, error)));
+        }
+        misunderstood
+    }
+
+    /// For tests: from now on the disk ends at so many pages of the database. SQLite only.
+    #[doc(hidden)]
+    pub async fn pretend_the_disk_ends_at(&self, pages: u32) -> Result<(), StoreError> {
+        let limit = format!("PRAGMA max_page_count = {pages}");
+        self.write(move |transaction| Box::pin(async move { transaction.run_script(&limit).await })).await
+    }
+
     /// The rows of one statement that only reads.
     pub async fn query(&self, statement: &'static Statement, cells: &[Cell]) -> Result<Vec<Record>, StoreError> {
         let cells = cells.to_vec();

@@ -39,6 +39,20 @@ impl Transaction<'_> {
         Ok(self.query(statement, cells).await?.into_iter().next())
     }
 
+    /// The rows of one statement for each list of cells; on PostgreSQL without waiting in between.
+    pub(crate) async fn query_each<C: AsRef<[Cell]> + Sync>(
+        &mut self,
+        statement: &Statement,
+        each: &[C],
+    ) -> Result<Vec<Vec<Record>>, StoreError> {
+        match self {
+            Transaction::Sqlite(connection) => {
+                each.iter().map(|cells| sqlite::query(connection, statement, cells.as_ref())).collect()
+            }
+            Transaction::Postgres(transaction) => postgres::query_each(transaction, statement, each).await,
+        }
+    }
+
     /// Runs one statement; how many rows it changed.
     pub(crate) async fn execute(&mut self, statement: &Statement, cells: &[Cell]) -> Result<u64, StoreError> {
         self.execute_each(statement, std::slice::from_ref(&cells)).await
@@ -53,6 +67,14 @@ impl Transaction<'_> {
         match self {
             Transaction::Sqlite(connection) => sqlite::execute_each(connection, statement, each),
             Transaction::Postgres(transaction) => postgres::execute_each(transaction, statement, each).await,
+        }
+    }
+
+    /// Whether the database understands a statement, and whether its values are text and whole numbers only.
+    pub(crate) async fn check(&mut self, statement: &Statement) -> Result<(), StoreError> {
+        match self {
+            Transaction::Sqlite(connection) => sqlite::check(connection, statement),
+            Transaction::Postgres(transaction) => postgres::check(transaction, statement).await,
         }
     }
 

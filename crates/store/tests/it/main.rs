@@ -4,3 +4,13 @@
 mod support;
 
 mod appending;
+mod backups;
+mod beside_the_ledger;
+mod destruction;
+mod disk_full;
+mod guards;
+mod kills;
+mod opening;
+mod rebuilding;
+mod statements;
+mod verifying;

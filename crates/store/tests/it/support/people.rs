@@ -83,3 +83,27 @@ pub fn commit(drafts: impl IntoIterator<Item = Draft>) -> Commit {
 pub fn based_on(subject: Subject, sequence: Sequence, kinds: &[&'static str]) -> Vec<BasedOn> {
     vec![BasedOn { subject, sequence, kinds: kinds.iter().map(|kind| (*kind).into()).collect() }]
 }
+
+pub fn account(number: usize, sign_in_name: &str, shown_name: &str) -> store::Account {
+    store::Account {
+        worker: WorkerId(Uuid::from_u128(0x1000 + number as u128)),
+        sign_in_name: sign_in_name.into(),
+        shown_name: shown_name.into(),
+        password_hash: Some("$argon2id$made-up".into()),
+        roles: "lead_practitioner".into(),
+        created_at: at(0),
+        closed_at: None,
+    }
+}
+
+pub fn looked_at(subject: Subject, worker: WorkerId, seconds: i64) -> store::AccessLogged {
+    store::AccessLogged {
+        at: at(seconds),
+        worker,
+        on: subject,
+        action: "read".into(),
+        purpose: "casework".into(),
+        decision: "allowed".into(),
+        policy_reason: "lead practitioner of the family".into(),
+    }
+}
