@@ -41,7 +41,7 @@ pub struct Recording<'a> {
 }
 
 /// In which team a worker works.
-pub trait TeamOf: std::fmt::Debug {
+pub trait TeamOf: std::fmt::Debug + Sync {
     /// The team's name; `None` if the worker is not known.
     fn team_of(&self, worker: WorkerId) -> Option<String>;
 }

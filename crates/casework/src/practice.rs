@@ -269,6 +269,8 @@ fn refuses(draft: &Draft, reading: &Reading) -> Option<String> {
     let Some(family) = family else {
         return needs_family.then(|| "This is recorded with a family. Open the family first.".into());
     };
+    // What an import brings was decided elsewhere, in an order of its own, by people whom it does not name.
+    let keyed = draft.origin.is_none();
     match kind {
         front_door::CONTACT_DECIDED => {
             let decided: front_door::ContactDecided = serde_json::from_value(draft.body.clone()).ok()?;
@@ -278,11 +280,11 @@ fn refuses(draft: &Draft, reading: &Reading) -> Option<String> {
                 Some(contact) if contact.decided.is_some() && draft.amends.is_none() => {
                     Some("Somebody has already decided on this contact. Read the decision first.".into())
                 }
-                Some(contact) if contact.taken_by == draft.author => Some("Whoever took a contact does not decide on it.".into()),
+                Some(contact) if keyed && contact.taken_by == draft.author => Some("Whoever took a contact does not decide on it.".into()),
                 Some(_) => None,
             }
         }
-        family_help::ASSESSMENT_DECIDED => {
+        family_help::ASSESSMENT_DECIDED if keyed => {
             let decided: family_help::AssessmentDecided = serde_json::from_value(draft.body.clone()).ok()?;
             let assessment = family_help::standing(reading, family).assessment;
             match assessment.filter(|assessment| assessment.entry == decided.assessment) {

@@ -1,4 +1,19 @@
-//! The pages: what a practitioner sees and sends.
+//! The pages and the JSON interface: what a practitioner sees and sends. Handlers are short: ask leave, decide, append, show. What is
+//! allowed is decided in `casework`, who may see it in `access`.
 
 pub mod assets;
+mod call;
+mod failure;
+mod family;
+mod forms;
+mod identity;
+mod pages;
 pub mod render;
+mod routes;
+mod setting;
+mod shell;
+mod sign_in;
+mod site;
+
+pub use routes::{Needs, ROUTES, Route, Verb, router};
+pub use site::{Directory, Listed, RoleCard, Settings, SignIn, Site, SiteError};

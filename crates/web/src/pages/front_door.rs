@@ -1,0 +1,5 @@
+//! The front door: the board, taking a contact, deciding on one.
+
+pub mod board;
+pub mod contact;
+pub mod decide;

@@ -1,0 +1,124 @@
+//! `/families/{family}/contacts/{contact}`: what we know on the left, the decision on the right. Never by the one who took it.
+
+use crate::{
+    call::{Answer, Call},
+    failure::Failure,
+    family::{self, FamilyRecord},
+    forms::{self, Filled},
+    identity::{Whole, bar},
+    setting,
+};
+use access::Released;
+use casework::{
+    Scribe,
+    acts::{Refused, TeamOf, said},
+    form::{Named, tree},
+    front_door::{self, Allocation, ContactStanding, DecisionSaid},
+    people,
+};
+use ledger::EntryId;
+use serde_json::json;
+use store::{AppendError, BasedOn, Commit};
+use uuid::Uuid;
+
+/// `GET /families/{family}/contacts/{contact}`
+pub async fn show(call: Call) -> Answer {
+    let record = family::read(&call, call.id("family")?).await?;
+    let contact: EntryId = call.id("contact")?;
+    page(&call, &record, contact, &Filled::default(), call.new_command()?, None).await
+}
+
+/// `POST /families/{family}/contacts/{contact}`
+pub async fn post(call: Call) -> Answer {
+    let record = family::read(&call, call.id("family")?).await?;
+    let contact: EntryId = call.id("contact")?;
+    let command: Uuid = call.sent("command").and_then(|id| id.parse().ok()).ok_or(Failure::Unreadable("The form was not complete. Go back and send it again."))?;
+    let mut filled = Filled { answers: tree(call.form.iter().map(|(name, value)| (name.as_str(), value.as_str()))), problems: Vec::new() };
+    let directory = call.directory().await?;
+    let whole = Whole::of(&record);
+    let setting = setting::of_family(&call, &whole, &directory, Vec::new());
+    let checked = match front_door::decision_form().check(&filled.answers, &setting) {
+        Ok(checked) => checked,
+        Err(problems) => {
+            filled.problems = problems;
+            return page(&call, &record, contact, &filled, command, None).await;
+        }
+    };
+    let decision: DecisionSaid = said(checked).map_err(|refused| Failure::NotRecorded(refused.says))?;
+    let team = decision.lead.and_then(|lead| directory.team_of(lead));
+    let allocation = match (decision.lead, decision.supervisor, team) {
+        (Some(lead), Some(supervisor), Some(team)) => Some(Allocation { lead, supervisor, team }),
+        (_, _, _) => None,
+    };
+    let mut scribe = Scribe::new(call.who()?.worker(), call.at, command);
+    let decided = front_door::decide_contact(&record.reading(), record.family, contact, decision, allocation, &mut scribe).map_err(Refused::from);
+    let drafts = match decided {
+        Ok(drafts) => drafts,
+        Err(refused) => {
+            filled.problems = refused.problems;
+            return page(&call, &record, contact, &filled, command, Some(refused.says)).await;
+        }
+    };
+    let kinds = vec![front_door::CONTACT_DECIDED.into()];
+    let based_on = vec![BasedOn { subject: record.family.into(), sequence: record.newest(), kinds }];
+    match call.site.store.append(Commit { at: call.at, drafts, based_on, jobs: Vec::new() }).await {
+        Ok(_) => call.see_saying(&format!("/families/{}/contacts/{contact}", record.family), "Decision saved.").await,
+        Err(AppendError::Store(error)) => Err(error.into()),
+        Err(other) => page(&call, &record, contact, &filled, command, Some(other.to_string())).await,
+    }
+}
+
+async fn page(call: &Call, record: &Released<FamilyRecord>, contact: EntryId, filled: &Filled, command: Uuid, says: Option<String>) -> Answer {
+    let directory = call.directory().await?;
+    let whole = Whole::of(record);
+    let (reading, today) = (record.reading(), call.today());
+    let standing = whole.standing.contacts.iter().find(|standing| standing.entry == contact).ok_or(Failure::Absent)?;
+    let setting = setting::of_family(call, &whole, &directory, Vec::new());
+    let action = format!("/families/{}/contacts/{contact}", record.family);
+    let mut form = forms::view(call, &front_door::decision_form(), &setting, filled, action);
+    form.hidden = vec![("command".into(), command.to_string())];
+    form.errors.extend(says.filter(|says| !says.is_empty()).map(|says| json!({ "text": says, "href": "#form" })));
+    let again = !form.errors.is_empty();
+    let policy = policy::national();
+    let own = standing.taken_by == call.who()?.worker();
+    let names = people::names_of(&reading);
+    let earlier = |other: &&ContactStanding| other.entry != standing.entry;
+    let seen = |contact: &ContactStanding| {
+        let said = &contact.contact;
+        json!({
+            "received": said.received_on.to_string(),
+            "source": policy.codes("referral_source").and_then(|list| list.label(&said.source)).unwrap_or(&said.source),
+            "concern": said.concern.as_deref().and_then(|code| policy.codes("contact_concern")?.label(code)),
+            "worry": said.worry,
+            "referrer": said.referrer,
+            "referrer_role": said.referrer_role,
+            "danger": said.immediate_danger,
+            "family_knows": said.family_knows,
+            "why_not_told": said.why_not_told,
+            "children": names.all(&said.children),
+            "taken_by": directory.name(contact.taken_by),
+            "outcome": contact.decided.as_ref().map(|(decided, _)| decided.outcome.title()),
+            "reasons": contact.decided.as_ref().map(|(decided, _)| &decided.reasons),
+            "told": contact.decided.as_ref().and_then(|(decided, _)| decided.told.as_ref()),
+            "decided_by": contact.decided.as_ref().map(|(_, by)| directory.name(*by)),
+            "decided_at": contact.decided.as_ref().map(|(decided, _)| decided.decided_at.to_string()),
+        })
+    };
+    let clock = policy.clock("contact_decision", standing.contact.received_on, today).filter(|_| standing.decided.is_none());
+    let page = json!({
+        "identity": bar(call, &whole).await?,
+        "errors": again.then_some(&form.errors),
+        "form": form,
+        "contact": seen(standing),
+        "earlier": whole.standing.contacts.iter().rev().filter(earlier).map(seen).collect::<Vec<_>>(),
+        "re_referral": front_door::re_referral(&whole.standing.contacts, standing).map(|earlier| earlier.contact.received_on.to_string()),
+        "clock": clock.map(|clock| clock.to_string()),
+        "late": clock.is_some_and(|clock| clock.is_late()),
+        "own": own,
+        "acknowledgement": front_door::acknowledgement(standing, &call.site.authority, today),
+        "warnings": people::warnings(&reading).iter().map(|warning| &warning.note.says).cloned().collect::<Vec<_>>(),
+        "family": format!("/families/{}", record.family),
+        "people": setting.people.iter().map(|Named { name, .. }| name).collect::<Vec<_>>(),
+    });
+    if again { call.page_again("front_door/decide.html", page) } else { call.page("front_door/decide.html", page) }
+}

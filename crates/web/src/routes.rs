@@ -1,0 +1,200 @@
+//! Every address that answers, each with what it asks leave for. There is no other way to add one, so a page without an access
+//! rule cannot be made.
+
+use crate::{
+    assets,
+    call::{Answer, Call},
+    failure::{self, Failure},
+    pages, sign_in,
+    site::Site,
+};
+use access::{Action, Target};
+use axum::{
+    Router,
+    body::to_bytes,
+    extract::{FromRequestParts, RawPathParams, Request, State},
+    http::{HeaderValue, header},
+    response::Response,
+    routing::{MethodFilter, on},
+};
+use std::{future::Future, pin::Pin, time::Duration};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
+
+/// The largest form: a family assessment with every answer at its limit is smaller.
+pub const FORM_BYTES_MAX: usize = 4 * 1024 * 1024;
+
+/// Longer than any page takes; what takes longer is a job.
+const ANSWER_SECONDS_MAX: u64 = 60;
+
+/// What a route asks leave for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// Open to all: signing in, health.
+    Nothing,
+    /// Somebody who is signed in; it shows nothing of any record.
+    SignedIn,
+    /// Leave for this action: of the system as a whole before the handler runs, of a record by the handler, which gets a record in no
+    /// other way.
+    May(Action),
+}
+
+/// Reading or sending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// GET.
+    Get,
+    /// POST.
+    Post,
+}
+
+type Handler = fn(Call) -> Pin<Box<dyn Future<Output = Answer> + Send>>;
+
+/// One route.
+#[derive(Clone, Copy)]
+pub struct Route {
+    /// Reading or sending.
+    pub verb: Verb,
+    /// The address, with names in braces.
+    pub path: &'static str,
+    /// What it asks leave for.
+    pub needs: Needs,
+    handler: Handler,
+}
+
+macro_rules! routes {
+    ($($verb:ident $path:literal $needs:expr => $handler:path;)*) => {
+        &[$(Route { verb: Verb::$verb, path: $path, needs: $needs, handler: |call| Box::pin($handler(call)) }),*]
+    };
+}
+
+use Action::*;
+use Needs::{May, Nothing, SignedIn};
+
+/// Every route.
+pub const ROUTES: &[Route] = routes! {
+    Get "/health" Nothing => pages::health::show;
+    Get "/sign-in" Nothing => sign_in::show;
+    Post "/sign-in" Nothing => sign_in::post;
+    Post "/sign-out" SignedIn => sign_in::sign_out;
+    Get "/help" SignedIn => pages::help::show;
+    Get "/" SignedIn => pages::home::show;
+    Post "/drafts/{form}" SignedIn => pages::drafts::post;
+    Get "/work" May(ReadOwnWork) => pages::work::own;
+    Get "/team" May(ReadTeamWork) => pages::work::team;
+    Get "/front-door" May(ReadFrontDoor) => pages::front_door::board::show;
+    Get "/front-door/contact" May(TakeContact) => pages::front_door::contact::show;
+    Post "/front-door/contact" May(TakeContact) => pages::front_door::contact::post;
+    Get "/families/{family}/contacts/{contact}" May(DecideContact) => pages::front_door::decide::show;
+    Post "/families/{family}/contacts/{contact}" May(DecideContact) => pages::front_door::decide::post;
+    Get "/families/{family}" May(ReadFamily) => pages::family::show;
+    Get "/families/{family}/record/{act}" May(ReadFamily) => pages::record::show;
+    Post "/families/{family}/record/{act}" May(ReadFamily) => pages::record::post;
+};
+
+/// The whole site.
+pub fn router(site: Site) -> Router {
+    let mut router = Router::new();
+    for route in ROUTES {
+        let filter = match route.verb {
+            Verb::Get => MethodFilter::GET,
+            Verb::Post => MethodFilter::POST,
+        };
+        router = router.route(route.path, on(filter, move |State(site): State<Site>, request: Request| answer(site, route, request)));
+    }
+    router
+        .fallback(|State(site): State<Site>, request: Request| answer(site, &NO_SUCH_PAGE, request))
+        .with_state(site)
+        .layer(CompressionLayer::new())
+        .merge(assets::routes())
+        .layer(axum::middleware::map_response(guard_headers))
+        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(ANSWER_SECONDS_MAX)))
+        .layer(CatchPanicLayer::new())
+}
+
+const NO_SUCH_PAGE: Route = Route { verb: Verb::Get, path: "", needs: Nothing, handler: |_| Box::pin(async { Err(Failure::Absent) }) };
+
+/// Reads the call, finds out who calls, asks leave, runs the handler, and makes a page of whatever went wrong.
+async fn answer(site: Site, route: &'static Route, request: Request) -> Response {
+    let at = (site.clock)();
+    let (mut parts, body) = request.into_parts();
+    let params = RawPathParams::from_request_parts(&mut parts, &()).await;
+    let mut path: std::collections::BTreeMap<String, String> =
+        params.map(|params| params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()).unwrap_or_default();
+    path.insert("*".into(), parts.uri.path().to_owned());
+    let query = read_pairs(parts.uri.query().unwrap_or_default().as_bytes());
+    let action = match route.needs {
+        May(action) => Some(action),
+        Nothing | SignedIn => None,
+    };
+    let headers = parts.headers;
+    let mut call = Call { site, who: None, action, path, query, form: Vec::new(), json: None, headers, at };
+    let outcome = async {
+        call.who = sign_in::who(&call).await?;
+        if route.needs != Nothing && call.who.is_none() {
+            // Nothing is read of what a stranger sends.
+            return Err(Failure::SignedOut);
+        }
+        if route.verb == Verb::Post {
+            read_body(&mut call, body).await?;
+            sign_in::check_token(&call, route.needs)?;
+        }
+        if let May(action) = route.needs
+            && matches!(action.target(), Target::System | Target::Either)
+        {
+            call.permit(action, None, None).await?;
+        }
+        Ok(())
+    }
+    .await;
+    // The handler takes the call; a failure page needs its own view of it.
+    let seen = call.for_failure();
+    let outcome = match outcome {
+        Ok(()) => (route.handler)(call).await,
+        Err(failure) => Err(failure),
+    };
+    match outcome {
+        Ok(response) => response,
+        Err(failure) => failure::answer(&seen, failure).await,
+    }
+}
+
+/// The most fields of one form: thirty rows of twelve answers, and each child's lines.
+const FIELDS_MAX: usize = 5_000;
+
+async fn read_body(call: &mut Call, body: axum::body::Body) -> Result<(), Failure> {
+    let bytes = to_bytes(body, FORM_BYTES_MAX).await.map_err(|_| Failure::TooLarge)?;
+    let kind = call.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    if kind.starts_with("application/json") {
+        let json = serde_json::from_slice(&bytes).map_err(|_| Failure::Unreadable("What you sent is not JSON."))?;
+        call.json = Some(json);
+        return Ok(());
+    }
+    let pairs = read_pairs(&bytes);
+    if pairs.len() > FIELDS_MAX {
+        return Err(Failure::TooLarge);
+    }
+    call.form = pairs;
+    Ok(())
+}
+
+fn read_pairs(bytes: &[u8]) -> Vec<(String, String)> {
+    form_urlencoded::parse(bytes).map(|(name, value)| (name.into_owned(), value.into_owned())).collect()
+}
+
+/// Headers of every answer: nothing from elsewhere, nothing inline, nothing kept by browsers or proxies, no frames.
+async fn guard_headers(mut response: Response) -> Response {
+    const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
+        form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'";
+    let headers = response.headers_mut();
+    let mut set = |name, value| headers.insert(name, HeaderValue::from_static(value));
+    set(header::CONTENT_SECURITY_POLICY, POLICY);
+    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(header::X_FRAME_OPTIONS, "DENY");
+    set(header::REFERRER_POLICY, "same-origin");
+    set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+    set(header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    set(header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    set(header::HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()");
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}
