@@ -167,6 +167,9 @@ pub enum Finding {
         /// Name of the child in it.
         child: String,
     },
+    /// Somebody to themselves.
+    #[error("{0} is recorded as their own parent. Check who is whose parent")]
+    OwnParent(String),
     /// One person twice.
     #[error("{0} is listed twice. Only the first is drawn")]
     Repeated(String),

@@ -73,24 +73,12 @@ impl NhsNumber {
             return Err(NumberError::NhsShape);
         }
         // Ten times the same digit passes the sum in places, and is always somebody filling a compulsory box.
-        if digits
-            .bytes()
-            .all(|byte| Some(byte) == digits.bytes().next())
-        {
+        if digits.bytes().all(|byte| Some(byte) == digits.bytes().next()) {
             return Err(NumberError::NhsCheck);
         }
-        let sum: u32 = digits
-            .bytes()
-            .take(9)
-            .zip((2..=10).rev())
-            .map(|(byte, weight)| digit(byte) * weight)
-            .sum();
+        let sum: u32 = digits.bytes().take(9).zip((2..=10).rev()).map(|(byte, weight)| digit(byte) * weight).sum();
         let check = (11 - sum % 11) % 11;
-        if digits.bytes().last().map(digit) == Some(check) {
-            Ok(Self(digits))
-        } else {
-            Err(NumberError::NhsCheck)
-        }
+        if digits.bytes().last().map(digit) == Some(check) { Ok(Self(digits)) } else { Err(NumberError::NhsCheck) }
     }
 
     /// The ten digits without spaces.
@@ -129,17 +117,8 @@ impl Upn {
             letter_value(bytes[12]).ok_or(NumberError::UpnShape)?
         };
         // Each character counts as often as its place, from the second to the thirteenth; the remainder names the letter.
-        let sum: u32 = bytes[1..12]
-            .iter()
-            .zip(2..)
-            .map(|(byte, place)| digit(*byte) * place)
-            .sum::<u32>()
-            + last * 13;
-        if UPN_LETTERS[(sum % 23) as usize] == bytes[0] {
-            Ok(Self(upn))
-        } else {
-            Err(NumberError::UpnCheck)
-        }
+        let sum: u32 = bytes[1..12].iter().zip(2..).map(|(byte, place)| digit(*byte) * place).sum::<u32>() + last * 13;
+        if UPN_LETTERS[(sum % 23) as usize] == bytes[0] { Ok(Self(upn)) } else { Err(NumberError::UpnCheck) }
     }
 
     /// Whether a school gave it until the permanent number arrives.
@@ -206,10 +185,7 @@ fn is_outward(outward: &[u8]) -> bool {
     if outward == b"GIR" {
         return true;
     }
-    let letters = outward
-        .iter()
-        .take_while(|byte| byte.is_ascii_uppercase())
-        .count();
+    let letters = outward.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
     let area_fits = match &outward[..letters] {
         [first] => !b"QVX".contains(first),
         [first, second] => !b"QVX".contains(first) && !b"IJZ".contains(second),
@@ -240,10 +216,8 @@ impl Phone {
         if text.chars().count() > TYPED_LENGTH_MAX {
             return Err(NumberError::Phone);
         }
-        let kept: String = text
-            .chars()
-            .filter(|character| !character.is_whitespace() && !"()-–.".contains(*character))
-            .collect();
+        let kept: String =
+            text.chars().filter(|character| !character.is_whitespace() && !"()-–.".contains(*character)).collect();
         let international = kept.strip_prefix('+').or_else(|| kept.strip_prefix("00"));
         let number = match international {
             Some(abroad) => match abroad.strip_prefix("44") {
@@ -253,13 +227,9 @@ impl Phone {
             None => kept,
         };
         let digits = number.strip_prefix('+').unwrap_or(&number);
-        let length_fits = if number.starts_with('+') {
-            (8..=15).contains(&digits.len())
-        } else {
-            (10..=11).contains(&digits.len())
-        };
-        let starts_fit =
-            number.starts_with('+') || (number.starts_with('0') && !number.starts_with("00"));
+        let length_fits =
+            if number.starts_with('+') { (8..=15).contains(&digits.len()) } else { (10..=11).contains(&digits.len()) };
+        let starts_fit = number.starts_with('+') || (number.starts_with('0') && !number.starts_with("00"));
         if length_fits && starts_fit && digits.bytes().all(|byte| byte.is_ascii_digit()) {
             Ok(Self(number))
         } else {
@@ -293,10 +263,7 @@ fn compact(text: &str, too_long: NumberError) -> Result<String, NumberError> {
     if text.chars().count() > TYPED_LENGTH_MAX {
         return Err(too_long);
     }
-    Ok(text
-        .chars()
-        .filter(|character| !character.is_whitespace() && !"-–".contains(*character))
-        .collect())
+    Ok(text.chars().filter(|character| !character.is_whitespace() && !"-–".contains(*character)).collect())
 }
 
 fn digit(byte: u8) -> u32 {
@@ -304,10 +271,7 @@ fn digit(byte: u8) -> u32 {
 }
 
 fn letter_value(letter: u8) -> Option<u32> {
-    UPN_LETTERS
-        .iter()
-        .position(|known| *known == letter)
-        .map(|place| place as u32)
+    UPN_LETTERS.iter().position(|known| *known == letter).map(|place| place as u32)
 }
 
 #[cfg(test)]

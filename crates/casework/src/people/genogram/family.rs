@@ -69,11 +69,9 @@ impl Family {
             findings.push(Finding::TooMany);
         }
         for (index, person) in shown.iter().enumerate() {
-            if number.contains_key(&person.id) {
+            if *number.entry(person.id).or_insert(index) != index {
                 findings.push(Finding::Repeated(words::name(&person.label)));
                 repeated.insert(index);
-            } else {
-                number.insert(person.id, index);
             }
         }
         let is_cut = genogram.people.len() > PEOPLE_MAX;
@@ -98,8 +96,10 @@ impl Family {
             if ties.contains(&tie) {
                 continue;
             }
-            if is_descendant(&ties, parent, child) {
-                let named = |index: usize| words::name(&shown[index].label);
+            let named = |index: usize| words::name(&shown[index].label);
+            if parent == child {
+                findings.push(Finding::OwnParent(named(child)));
+            } else if is_descendant(&ties, parent, child) {
                 findings.push(Finding::OwnAncestor { parent: named(parent), child: named(child) });
             } else {
                 ties.push(tie);
@@ -118,7 +118,10 @@ impl Family {
         let mut household: Vec<Option<usize>> = shown.iter().map(|person| person.household).collect();
         let living_there = household.clone();
         for (index, home) in household.iter_mut().enumerate() {
-            let is_shared = living_there.iter().enumerate().any(|(other, of)| other != index && of == home && !repeated.contains(&other));
+            let is_shared = living_there
+                .iter()
+                .enumerate()
+                .any(|(other, of)| other != index && of == home && !repeated.contains(&other));
             *home = home.filter(|_| is_shared && !repeated.contains(&index));
         }
         Family {
@@ -172,13 +175,15 @@ fn descents(ties: &[Tie], pairs: &mut Vec<Pair>, people: usize, birth_rank: &[us
     let mut gathered: BTreeMap<(Origin, Kind), Vec<usize>> = BTreeMap::new();
     for child in 0..people {
         for kind in [Kind::Birth, Kind::Adoptive, Kind::Step, Kind::Foster] {
-            let mut parents: Vec<usize> = ties.iter().filter(|tie| tie.child == child && tie.kind == kind).map(|tie| tie.parent).collect();
+            let mut parents: Vec<usize> =
+                ties.iter().filter(|tie| tie.child == child && tie.kind == kind).map(|tie| tie.parent).collect();
             let mut origins = Vec::new();
             match kind {
                 Kind::Step => origins.extend(parents.iter().map(|step| {
                     let with_parent = |pair: &Pair| {
                         let other = if pair.a == *step { pair.b } else { pair.a };
-                        (pair.a == *step || pair.b == *step) && ties.iter().any(|tie| tie.child == child && tie.parent == other)
+                        (pair.a == *step || pair.b == *step)
+                            && ties.iter().any(|tie| tie.child == child && tie.parent == other)
                     };
                     pairs.iter().position(with_parent).map_or(Origin::One(*step), Origin::Both)
                 })),
@@ -219,7 +224,13 @@ fn descents(ties: &[Tie], pairs: &mut Vec<Pair>, people: usize, birth_rank: &[us
 }
 
 /// Parents of different generations have no line to hang children from: each gets a line of their own.
-fn on_one_level(descents: Vec<Descent>, ties: &[Tie], pairs: &[Pair], layer: &[usize], birth_rank: &[usize]) -> Vec<Descent> {
+fn on_one_level(
+    descents: Vec<Descent>,
+    ties: &[Tie],
+    pairs: &[Pair],
+    layer: &[usize],
+    birth_rank: &[usize],
+) -> Vec<Descent> {
     let mut gathered: BTreeMap<(Origin, Kind), Vec<usize>> = BTreeMap::new();
     for descent in descents {
         let origins = match descent.origin {
@@ -260,7 +271,13 @@ fn parts(people: usize, ties: &[Tie], pairs: &[Pair], is_marked: impl Fn(usize) 
             part[person] = Some(count);
             let by_blood = ties.iter().flat_map(|tie| [(tie.parent, tie.child), (tie.child, tie.parent)]);
             let by_pair = pairs.iter().flat_map(|pair| [(pair.a, pair.b), (pair.b, pair.a)]);
-            together.extend(by_blood.chain(by_pair).filter(|(from, _)| *from == person).map(|(_, to)| to).filter(|to| seen.insert(*to)));
+            together.extend(
+                by_blood
+                    .chain(by_pair)
+                    .filter(|(from, _)| *from == person)
+                    .map(|(_, to)| to)
+                    .filter(|to| seen.insert(*to)),
+            );
         }
         // Somebody tied to nobody stands apart, unless the picture is about them.
         if seen.len() == 1 && !is_marked(start) {

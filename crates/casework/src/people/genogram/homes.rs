@@ -67,10 +67,16 @@ fn chains(family: &Family, x: &[f64], rows: &[Standing<'_>], home: usize) -> Vec
         let groups = row.people.chunk_by(|one, other| family.household[*one] == family.household[*other]);
         let runs: Vec<Run> = groups
             .filter(|group| family.household[group[0]] == Some(home))
-            .map(|group| Run { left: x[group[0]] - PITCH / 2.0, right: x[group[group.len() - 1]] + PITCH / 2.0, level: row.level })
+            .map(|group| Run {
+                left: x[group[0]] - PITCH / 2.0,
+                right: x[group[group.len() - 1]] + PITCH / 2.0,
+                level: row.level,
+            })
             .collect();
         match (runs.as_slice(), chains.last_mut()) {
-            ([run], Some(chain)) if may_go_on && !row.is_apart && overlap(&chain[chain.len() - 1], run) >= NECK_MIN => chain.push(*run),
+            ([run], Some(chain)) if may_go_on && !row.is_apart && overlap(&chain[chain.len() - 1], run) >= NECK_MIN => {
+                chain.push(*run)
+            }
             (_, _) => chains.extend(runs.iter().map(|run| vec![*run])),
         }
         may_go_on = runs.len() == 1;

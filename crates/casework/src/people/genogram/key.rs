@@ -12,10 +12,10 @@ use std::{collections::BTreeSet, fmt::Write};
 /// Width of a sample.
 const SAMPLE: f64 = 36.0;
 
-/// From one entry to the next.
+/// Between two columns.
 const BETWEEN: f64 = 24.0;
 
-/// From one line of the key to the next.
+/// From one entry to the next below.
 const LINE: f64 = 28.0;
 
 /// One entry.
@@ -40,7 +40,7 @@ impl Entry {
             Entry::Line(Look::Couple(Some(Status::Together))) => "together",
             Entry::Line(Look::Couple(Some(Status::Separated))) => "separated",
             Entry::Line(Look::Couple(Some(Status::Divorced))) => "divorced",
-            Entry::Line(Look::Couple(None)) => "parents, not recorded as a couple",
+            Entry::Line(Look::Couple(None)) => "couple not recorded",
             Entry::Line(Look::Descent(Kind::Birth)) => "child by birth",
             Entry::Line(Look::Descent(Kind::Adoptive)) => "adopted child",
             Entry::Line(Look::Descent(Kind::Step)) => "stepchild",
@@ -61,32 +61,34 @@ pub(super) fn used(genogram: &Genogram, standing: &[Standing<'_>], lines: &[Line
     used
 }
 
-/// Writes the key in lines as wide as the drawing. The answer is where it ends.
+/// Writes the key in as many columns as the drawing is wide. The answer is where it ends.
 pub(super) fn draw(out: &mut String, used: &BTreeSet<Entry>, width: f64, margin: f64, top: f64) -> f64 {
     if used.is_empty() {
         return top;
     }
-    let _ = write!(out, r##"<path d="M{margin:.0} {:.0}H{:.0}" fill="none" stroke="#b1b4b6" stroke-width="1"/>"##, top + 8.0, width - margin);
-    let (mut x, mut y) = (margin, top + 8.0 + LINE * 0.8);
-    for entry in used {
-        let says = TextLine { text: entry.says().to_owned(), size: SMALL_SIZE, is_bold: false };
-        let entry_width = SAMPLE + 8.0 + label::width(&says.text, SMALL_SIZE, false);
-        if x > margin && x + entry_width > width - margin {
-            x = margin;
-            y += LINE;
-        }
+    let _ = write!(
+        out,
+        r##"<path d="M{margin:.0} {:.0}H{:.0}" fill="none" stroke="#b1b4b6" stroke-width="1"/>"##,
+        top + 8.0,
+        width - margin
+    );
+    let widest = used.iter().map(|entry| label::width(entry.says(), SMALL_SIZE, false)).fold(0.0, f64::max);
+    let column = SAMPLE + 8.0 + widest + BETWEEN;
+    let columns = (((width - 2.0 * margin + BETWEEN) / column) as usize).max(1);
+    for (index, entry) in used.iter().enumerate() {
+        let (x, y) = (margin + (index % columns) as f64 * column, top + 8.0 + LINE * (0.8 + (index / columns) as f64));
         sample(out, *entry, x, y);
+        let says = TextLine { text: entry.says().to_owned(), size: SMALL_SIZE, is_bold: false };
         text(out, x + SAMPLE + 8.0, y + 5.0, "start", &says);
-        x += entry_width + BETWEEN;
     }
-    y + LINE * 0.5
+    top + 8.0 + LINE * (used.len().div_ceil(columns) as f64 + 0.3)
 }
 
 fn sample(out: &mut String, entry: Entry, x: f64, y: f64) {
     let middle = (x + SAMPLE / 2.0, y);
     let half = 9.0;
     match entry {
-        Entry::Marked => draw_sign(out, Sign::Square, middle, half + 1.0, true),
+        Entry::Marked => draw_sign(out, Sign::Square, middle, half + 3.0, true),
         Entry::Sign(sign) => draw_sign(out, sign, middle, half, false),
         Entry::Died => {
             draw_sign(out, Sign::Square, middle, half, false);
@@ -97,7 +99,12 @@ fn sample(out: &mut String, entry: Entry, x: f64, y: f64) {
             draw_strokes(out, look, middle.0, y);
         }
         Entry::Home => {
-            let _ = write!(out, r#"<rect x="{:.0}" y="{:.0}" width="{SAMPLE:.0}" height="20" rx="6" fill="none" stroke="{HOME}" {HOME_DOTS}/>"#, x, y - 10.0);
+            let _ = write!(
+                out,
+                r#"<rect x="{:.0}" y="{:.0}" width="{SAMPLE:.0}" height="20" rx="6" fill="none" stroke="{HOME}" {HOME_DOTS}/>"#,
+                x,
+                y - 10.0
+            );
         }
     }
 }

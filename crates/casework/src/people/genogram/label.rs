@@ -6,8 +6,8 @@ pub(super) const NAME_SIZE: f64 = 15.0;
 /// Size of everything else. Smaller could not be read on paper.
 pub(super) const SMALL_SIZE: f64 = 14.0;
 
-/// Lines that a name may take.
-const NAME_LINES_MAX: usize = 2;
+/// Lines that a name may take, or what is said below it: more would push the generations apart.
+const LINES_MAX: usize = 3;
 
 /// One line of a label.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,24 +17,20 @@ pub(super) struct TextLine {
     pub(super) is_bold: bool,
 }
 
-/// A name and what is said below it.
-pub(super) fn lines(name: &str, below: &str, is_bold: bool, width_max: f64) -> Vec<TextLine> {
+/// A name and what is said below it, each on lines of its own.
+pub(super) fn lines(name: &str, below: &[String], is_bold: bool, width_max: f64) -> Vec<TextLine> {
     let name = wrapped(name, NAME_SIZE, is_bold, width_max);
     let name = name.into_iter().map(|text| TextLine { text, size: NAME_SIZE, is_bold });
-    // A day reads better whole than broken after its number.
-    let below = match below.split_once(' ') {
-        Some((first, day)) if matches!(first, "expected" | "born") => vec![first.to_owned(), day.to_owned()],
-        Some(_) | None => wrapped(below, SMALL_SIZE, false, width_max),
-    };
+    let below: Vec<String> = below.iter().flat_map(|said| wrapped(said, SMALL_SIZE, false, width_max)).collect();
     name.chain(below.into_iter().map(|text| TextLine { text, size: SMALL_SIZE, is_bold: false })).collect()
 }
 
-/// Breaks between words, into two lines at most; what does not fit is cut with an ellipsis.
+/// Breaks between words, into a few lines at most; what does not fit is cut with an ellipsis.
 fn wrapped(text: &str, size: f64, is_bold: bool, width_max: f64) -> Vec<String> {
     let fits = |line: &str| width(line, size, is_bold) <= width_max;
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
-        let is_last = lines.len() == NAME_LINES_MAX;
+        let is_last = lines.len() == LINES_MAX;
         match lines.last_mut() {
             Some(line) if is_last || fits(&format!("{line} {word}")) => {
                 line.push(' ');
@@ -75,7 +71,11 @@ pub(super) fn width(text: &str, size: f64, is_bold: bool) -> f64 {
         'A'..='Z' => 0.7,
         ' '..='~' => 0.56,
         _ if joins(character) => 0.0,
-        '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' => 1.0,
+        '\u{1100}'..='\u{115f}'
+        | '\u{2e80}'..='\u{a4cf}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{ff00}'..='\u{ff60}' => 1.0,
         '\u{2600}'..='\u{27bf}' | '\u{1f000}'.. => 1.4,
         _ => 0.66,
     };

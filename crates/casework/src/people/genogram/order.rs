@@ -130,7 +130,9 @@ fn cost(family: &Family, rows: &[Vec<usize>]) -> usize {
         }
     }
     let mut cost = 0;
-    for pair in family.pairs.iter().filter(|pair| place[pair.a] != ELSEWHERE && family.layer[pair.a] == family.layer[pair.b]) {
+    for pair in
+        family.pairs.iter().filter(|pair| place[pair.a] != ELSEWHERE && family.layer[pair.a] == family.layer[pair.b])
+    {
         cost += (place[pair.a].abs_diff(place[pair.b]) - 1) * PARTNER_AWAY;
         let woman_is_left = if place[pair.a] < place[pair.b] {
             family.is_woman[pair.a] && family.is_man[pair.b]
@@ -141,11 +143,13 @@ fn cost(family: &Family, rows: &[Vec<usize>]) -> usize {
     }
     // A line from the middle of the parents to each child: twice the place, so that the middle is a whole number.
     let mut lines: Vec<(usize, usize, usize, usize)> = Vec::new();
-    for (number, descent) in family.descents.iter().enumerate().filter(|(_, descent)| place[descent.children[0]] != ELSEWHERE) {
+    for (number, descent) in
+        family.descents.iter().enumerate().filter(|(_, descent)| place[descent.children[0]] != ELSEWHERE)
+    {
         let parents = parents(family, descent.origin);
         let middle = match parents.as_slice() {
             [a, b] => place[*a] + place[*b],
-            [one] => 2 * place[*one] + 1,
+            [one] => 2 * place[*one],
             _ => continue,
         };
         for child in &descent.children {
@@ -165,7 +169,8 @@ fn cost(family: &Family, rows: &[Vec<usize>]) -> usize {
     }
     for (index, one) in family.descents.iter().enumerate() {
         for other in &family.descents[..index] {
-            let is_half = parents(family, one.origin).iter().any(|parent| parents(family, other.origin).contains(parent));
+            let is_half =
+                parents(family, one.origin).iter().any(|parent| parents(family, other.origin).contains(parent));
             let (a, b) = (one.children[0], other.children[0]);
             if is_half && a != b && place[a] != ELSEWHERE && family.layer[a] == family.layer[b] {
                 let is_reversed = (family.birth_rank[a] < family.birth_rank[b]) != (place[a] < place[b]);

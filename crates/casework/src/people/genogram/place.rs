@@ -28,8 +28,11 @@ const PART_GAP: f64 = 48.0;
 /// Round the whole drawing.
 pub(super) const MARGIN: f64 = 24.0;
 
-/// Rounds of settling; the pull halves with each, so that many leave less than a pixel.
-const ROUNDS: usize = 80;
+/// Rounds of settling: by then the largest families move by less than a pixel.
+const ROUNDS: usize = 240;
+
+/// Narrowest drawing without its margins: the key needs as much.
+const WIDTH_MIN: f64 = PITCH * 3.0;
 
 /// A pull that only decides where nothing else does.
 const FAINT: f64 = 0.02;
@@ -67,19 +70,21 @@ pub(super) fn settle(family: &Family, rows: Vec<Vec<usize>>) -> Place {
             spot[*person] = Some((row, position));
         }
     }
-    let mut place = Place { rows, spot, x: vec![0.0; family.people], passages: BTreeMap::new(), passing: BTreeMap::new() };
+    let mut place =
+        Place { rows, spot, x: vec![0.0; family.people], passages: BTreeMap::new(), passing: BTreeMap::new() };
     place.open_passages(family);
     let natural = place.natural(family);
     place.x.clone_from(&natural);
     let rows = place.rows.len();
     for _ in 0..ROUNDS {
-        for row in (0..rows).chain((0..rows).rev()) {
+        for row in (0..rows).rev().chain(0..rows) {
             place.settle_row(family, row, &natural);
         }
     }
-    let (left, _) = place.extent();
+    let (left, right) = place.extent();
+    let spare = (WIDTH_MIN - (right - left)).max(0.0) / 2.0;
     for x in &mut place.x {
-        *x = (*x - left + MARGIN).round();
+        *x = (*x - left + MARGIN + spare).round();
     }
     place
 }
@@ -131,10 +136,19 @@ impl Place {
     }
 
     /// From the left of the leftmost person or line to the right of the rightmost.
-    pub(super) fn extent(&self) -> (f64, f64) {
-        let people = self.rows.iter().flatten().flat_map(|person| [self.x[*person] - PITCH / 2.0, self.x[*person] + PITCH / 2.0]);
+    fn extent(&self) -> (f64, f64) {
+        let people = self
+            .rows
+            .iter()
+            .flatten()
+            .flat_map(|person| [self.x[*person] - PITCH / 2.0, self.x[*person] + PITCH / 2.0]);
         let lines = self.passages.keys().filter_map(|passage| self.passage_x(*passage));
         people.chain(lines).fold((f64::MAX, f64::MIN), |(least, most), x| (least.min(x), most.max(x)))
+    }
+
+    /// Of the whole drawing.
+    pub(super) fn width(&self) -> f64 {
+        (self.extent().1 + MARGIN).max(WIDTH_MIN + 2.0 * MARGIN)
     }
 
     /// The middle over the children of a descent, in the row of the first.
@@ -163,14 +177,8 @@ impl Place {
                         wanted.push((gap, Side::Between, Passage::Drop(number), first));
                     }
                 }
-                Origin::One(parent) => {
-                    let Some((row, place)) = self.spot[parent] else { continue };
-                    if self.hangs_left(family, parent) {
-                        wanted.push(((row, place), Side::Right, Passage::Drop(number), parent));
-                    } else {
-                        wanted.push(((row, place + 1), Side::Left, Passage::Drop(number), parent));
-                    }
-                }
+                // Straight down from the sign: nobody is in the way.
+                Origin::One(_) => {}
             }
         }
         let mut slots: BTreeMap<Gap, Vec<(i32, i32, Passage)>> = BTreeMap::new();
@@ -180,7 +188,7 @@ impl Place {
                 Side::Between => (1, 0),
                 Side::Left | Side::Right => {
                     let is_right = side == Side::Right;
-                    let line = self.partner_beside(family, person, is_right);
+                    let line = self.has_partner_beside(family, person, is_right);
                     let count = leaving.entry((person, is_right)).or_insert(usize::from(line));
                     *count += 1;
                     // Three lines leave one side of a sign at most; more would begin in the air.
@@ -197,13 +205,8 @@ impl Place {
         }
     }
 
-    /// Children of one parent hang on the side where no partner stands.
-    fn hangs_left(&self, family: &Family, parent: usize) -> bool {
-        self.partner_beside(family, parent, false) && !self.partner_beside(family, parent, true)
-    }
-
-    /// Whether a partner stands right beside somebody: on the left when the gap is to the right of another, else on the right.
-    fn partner_beside(&self, family: &Family, person: usize, on_left: bool) -> bool {
+    /// Whether a partner stands right beside somebody, on the left or on the right.
+    fn has_partner_beside(&self, family: &Family, person: usize, on_left: bool) -> bool {
         family.pairs.iter().any(|pair| {
             let other = if pair.a == person {
                 pair.b
@@ -235,8 +238,7 @@ impl Place {
     fn middle_of_origin(&self, family: &Family, origin: Origin, x: &[f64]) -> f64 {
         match origin {
             Origin::Both(pair) => (x[family.pairs[pair].a] + x[family.pairs[pair].b]) / 2.0,
-            Origin::One(parent) if self.hangs_left(family, parent) => x[parent] - PITCH / 2.0,
-            Origin::One(parent) => x[parent] + PITCH / 2.0,
+            Origin::One(parent) => x[parent],
         }
     }
 

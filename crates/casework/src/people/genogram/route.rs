@@ -70,9 +70,11 @@ struct Stretch {
     lane: usize,
 }
 
+/// Draws all lines, given how many lines of label each person has.
 pub(super) fn draw(family: &Family, place: &Place, top: f64, label_lines: &[usize]) -> Routes {
     let rows = place.rows.len();
-    let mut couples: Vec<Option<Stretch>> = (0..family.pairs.len()).map(|pair| couple_stretch(family, place, pair)).collect();
+    let mut couples: Vec<Option<Stretch>> =
+        (0..family.pairs.len()).map(|pair| couple_stretch(family, place, pair)).collect();
     let ends: Vec<Ends> = (0..family.descents.len()).filter_map(|descent| Ends::of(family, place, descent)).collect();
     let mut bars: Vec<Option<Stretch>> = ends.iter().map(Ends::stretch).collect();
     let couple_lanes = give_lanes(&mut couples, rows);
@@ -81,8 +83,10 @@ pub(super) fn draw(family: &Family, place: &Place, top: f64, label_lines: &[usiz
     let mut levels = Vec::new();
     let mut middle = top + SIGN / 2.0;
     for row in 0..rows {
-        let level = Level::new(middle, label_lines[row]);
-        middle = level.bottom + BELOW_LABELS + (couple_lanes[row] + bar_lanes[row]) as f64 * SLOT + ABOVE_SIGNS + SIGN / 2.0;
+        let tallest = place.rows[row].iter().map(|person| label_lines[*person]).max();
+        let level = Level::new(middle, tallest.unwrap_or(0));
+        middle =
+            level.bottom + BELOW_LABELS + (couple_lanes[row] + bar_lanes[row]) as f64 * SLOT + ABOVE_SIGNS + SIGN / 2.0;
         levels.push(level);
     }
     let lane_y = |row: usize, lane: usize| levels[row].bottom + BELOW_LABELS + lane as f64 * SLOT;
@@ -111,12 +115,10 @@ pub(super) fn draw(family: &Family, place: &Place, top: f64, label_lines: &[usiz
     for (end, bar) in ends.iter().zip(&bars) {
         let start = match end.origin {
             Origin::Both(pair) => couple_y(pair).unwrap_or(levels[end.row].middle),
-            Origin::One(_) => levels[end.row].middle + end.leaves_below,
+            // From under the label, which hangs from the sign.
+            Origin::One(parent) => Level::new(levels[end.row].middle, label_lines[parent]).bottom + 2.0,
         };
-        let mut path = match end.origin {
-            Origin::Both(_) => format!("M{:.0} {start:.0}", end.drop),
-            Origin::One(parent) => format!("M{:.0} {start:.0}H{:.0}", place.x[parent], end.drop),
-        };
+        let mut path = format!("M{:.0} {start:.0}", end.drop);
         match bar {
             None => path += &format!("V{:.0}", levels[end.children[0].0].middle),
             Some(bar) => {
@@ -137,7 +139,6 @@ struct Ends {
     origin: Origin,
     kind: Kind,
     row: usize,
-    leaves_below: f64,
     drop: f64,
     /// Row and place of each child's end.
     children: Vec<(usize, f64)>,
@@ -149,13 +150,19 @@ impl Ends {
         let middle = place.middle_of_children(descent);
         let passage = Passage::Drop(number);
         let (drop, parent) = match descent.origin {
-            Origin::One(parent) => (place.passage_x(passage)?, parent),
+            Origin::One(parent) => {
+                let own = (0..family.descents.len())
+                    .filter(|other| family.descents[*other].origin == descent.origin)
+                    .collect();
+                (place.x[parent] + aside(own, number)?, parent)
+            }
             Origin::Both(pair) => {
                 let (first, second) = place.in_order(family, pair);
                 let drop = match place.passage_x(passage) {
                     Some(x) => middle.clamp(x - place.passage_play(passage), x + place.passage_play(passage)),
                     None => {
-                        let (one, other) = (place.passage_x(Passage::First(pair))?, place.passage_x(Passage::Second(pair))?);
+                        let (one, other) =
+                            (place.passage_x(Passage::First(pair))?, place.passage_x(Passage::Second(pair))?);
                         middle.clamp(one.min(other), one.max(other))
                     }
                 };
@@ -164,16 +171,15 @@ impl Ends {
         };
         let children = descent.children.iter().filter_map(|child| {
             let (row, _) = place.spot[*child]?;
-            let mut own: Vec<usize> = (0..family.descents.len()).filter(|other| family.descents[*other].children.contains(child)).collect();
+            let mut own: Vec<usize> =
+                (0..family.descents.len()).filter(|other| family.descents[*other].children.contains(child)).collect();
             own.sort_by(|one, other| origin_x(family, place, *one).total_cmp(&origin_x(family, place, *other)));
-            let index = own.iter().position(|other| *other == number)? as f64;
-            Some((row, place.x[*child] + (index - (own.len() as f64 - 1.0) / 2.0) * ENDS_APART))
+            Some((row, place.x[*child] + aside(own, number)?))
         });
         Some(Ends {
             origin: descent.origin,
             kind: descent.kind,
             row: place.spot[parent]?.0,
-            leaves_below: place.passage_y(passage),
             drop,
             children: children.collect(),
         })
@@ -183,9 +189,15 @@ impl Ends {
     fn stretch(&self) -> Option<Stretch> {
         let xs = || self.children.iter().map(|(_, x)| *x).chain([self.drop]);
         let (from, to) = (xs().fold(f64::MAX, f64::min), xs().fold(f64::MIN, f64::max));
-        let is_straight = self.children.len() == 1 && to - from < 1.0;
+        let is_straight = self.children.len() == 1 && to - from < 3.0;
         (!is_straight).then_some(Stretch { row: self.row, from, to, lane: 0 })
     }
+}
+
+/// How far aside one of several lines ends at a sign.
+fn aside(lines: Vec<usize>, line: usize) -> Option<f64> {
+    let index = lines.iter().position(|other| *other == line)?;
+    Some((index as f64 - (lines.len() as f64 - 1.0) / 2.0) * ENDS_APART)
 }
 
 fn origin_x(family: &Family, place: &Place, descent: usize) -> f64 {

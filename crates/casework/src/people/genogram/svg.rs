@@ -14,9 +14,6 @@ use super::{
 use jiff::civil::Date;
 use std::fmt::Write;
 
-/// People in a row apart, at least: fewer would make a tower of a small family.
-const APART_ROW_MIN: usize = 4;
-
 /// Lines, signs and text: nearly black, as on the rest of the page.
 pub(super) const INK: &str = "#0b0c0c";
 
@@ -36,23 +33,33 @@ pub(super) struct Picture {
 pub(super) fn draw(prefix: &str, genogram: &Genogram, family: &Family, place: &Place, today: Date) -> Picture {
     let labels: Vec<Vec<TextLine>> = genogram.people[..family.people]
         .iter()
-        .map(|person| label::lines(&words::name(&person.label), &words::age(person, today), person.marked, LABEL))
+        .map(|person| label::lines(&words::name(&person.label), &words::age_lines(person, today), person.marked, LABEL))
         .collect();
     let tallest = |people: &[usize]| people.iter().map(|person| labels[*person].len()).max().unwrap_or(0);
     let mut x = place.x.clone();
-    let label_lines: Vec<usize> = place.rows.iter().map(|row| tallest(row)).collect();
+    let label_lines: Vec<usize> = labels.iter().map(Vec::len).collect();
     let routes = route::draw(family, place, MARGIN + 20.0, &label_lines);
-    let width = place.extent().1.max(PITCH * APART_ROW_MIN as f64 + MARGIN) + MARGIN;
+    let width = place.width();
     let mut bottom = routes.levels.last().map_or(0.0, |level| level.bottom + MARGIN);
 
     let mut out = String::new();
-    let per_row = (((width - 2.0 * MARGIN) / PITCH) as usize).max(APART_ROW_MIN);
+    let per_row = ((width - 2.0 * MARGIN) / PITCH) as usize;
     let mut apart = String::new();
     let has_apart = !family.apart.is_empty() || !genogram.others.is_empty();
     let mut apart_rows: Vec<(&[usize], Level)> = Vec::new();
     if has_apart {
-        let _ = write!(apart, r##"<path d="M{MARGIN:.0} {bottom:.0}H{:.0}" fill="none" stroke="#b1b4b6" stroke-width="1"/>"##, width - MARGIN);
-        text(&mut apart, MARGIN, bottom + 24.0, "start", &TextLine { text: "Also important".to_owned(), size: SMALL_SIZE, is_bold: true });
+        let _ = write!(
+            apart,
+            r##"<path d="M{MARGIN:.0} {bottom:.0}H{:.0}" fill="none" stroke="#b1b4b6" stroke-width="1"/>"##,
+            width - MARGIN
+        );
+        text(
+            &mut apart,
+            MARGIN,
+            bottom + 24.0,
+            "start",
+            &TextLine { text: "Also important".to_owned(), size: SMALL_SIZE, is_bold: true },
+        );
         bottom += 34.0;
         for row in family.apart.chunks(per_row) {
             let level = Level::new(bottom + 20.0 + SIGN / 2.0, tallest(row));
@@ -65,9 +72,14 @@ pub(super) fn draw(prefix: &str, genogram: &Genogram, family: &Family, place: &P
         bottom = draw_others(&mut apart, genogram, per_row, bottom);
     }
 
-    let rows = place.rows.iter().zip(&routes.levels).map(|(people, level)| Standing { people, level: *level, is_apart: false });
-    let standing: Vec<Standing<'_>> =
-        rows.chain(apart_rows.iter().map(|(people, level)| Standing { people, level: *level, is_apart: true })).collect();
+    let rows = place.rows.iter().zip(&routes.levels).map(|(people, level)| Standing {
+        people,
+        level: *level,
+        is_apart: false,
+    });
+    let standing: Vec<Standing<'_>> = rows
+        .chain(apart_rows.iter().map(|(people, level)| Standing { people, level: *level, is_apart: true }))
+        .collect();
     let pieces = homes::draw(family, &x, &standing);
     for piece in &pieces {
         let _ = write!(out, r#"<path d="{}" fill="none" stroke="{HOME}" {HOME_DOTS}/>"#, piece.path);
@@ -81,7 +93,15 @@ pub(super) fn draw(prefix: &str, genogram: &Genogram, family: &Family, place: &P
     out += &apart;
     for row in &standing {
         for person in row.people {
-            draw_person(&mut out, prefix, *person, &genogram.people[*person], (x[*person], row.level.middle), &labels[*person], today);
+            draw_person(
+                &mut out,
+                prefix,
+                *person,
+                &genogram.people[*person],
+                (x[*person], row.level.middle),
+                &labels[*person],
+                today,
+            );
         }
     }
     let used = key::used(genogram, &standing, &routes.lines, !pieces.is_empty());
@@ -102,7 +122,9 @@ pub(super) const HOME_DOTS: &str = r#"stroke-width="2" stroke-dasharray="0.1 6" 
 /// How a line looks.
 pub(super) fn looks(look: Look) -> &'static str {
     match look {
-        Look::Couple(Some(Status::Together | Status::Separated | Status::Divorced)) | Look::Descent(Kind::Birth) => r#"stroke-width="2""#,
+        Look::Couple(Some(Status::Together | Status::Separated | Status::Divorced)) | Look::Descent(Kind::Birth) => {
+            r#"stroke-width="2""#
+        }
         Look::Couple(None) => r#"stroke-width="2" stroke-dasharray="2 6""#,
         Look::Descent(Kind::Adoptive) => r#"stroke-width="2" stroke-dasharray="12 5""#,
         Look::Descent(Kind::Step) => r#"stroke-width="2" stroke-dasharray="10 4 2 4""#,
@@ -129,14 +151,36 @@ pub(super) fn draw_strokes(out: &mut String, look: Look, x: f64, y: f64) {
     };
     for aside in at {
         let x = x + aside;
-        let _ = write!(out, r#"<path d="M{:.0} {:.0}L{:.0} {:.0}" fill="none" stroke="{INK}" stroke-width="2"/>"#, x - 5.0, y + 11.0, x + 5.0, y - 11.0);
+        let _ = write!(
+            out,
+            r#"<path d="M{:.0} {:.0}L{:.0} {:.0}" fill="none" stroke="{INK}" stroke-width="2"/>"#,
+            x - 5.0,
+            y + 11.0,
+            x + 5.0,
+            y - 11.0
+        );
     }
 }
 
-fn draw_person(out: &mut String, prefix: &str, index: usize, person: &Person, at: (f64, f64), label: &[TextLine], today: Date) {
+fn draw_person(
+    out: &mut String,
+    prefix: &str,
+    index: usize,
+    person: &Person,
+    at: (f64, f64),
+    label: &[TextLine],
+    today: Date,
+) {
     let age = words::age(person, today);
-    let said = if age.is_empty() { words::name(&person.label) } else { format!("{}, {age}", words::name(&person.label)) };
-    let _ = write!(out, r#"<g class="genogram-person" id="{}-person-{}"><title>{}</title>"#, escaped(prefix), index + 1, escaped(&said));
+    let said =
+        if age.is_empty() { words::name(&person.label) } else { format!("{}, {age}", words::name(&person.label)) };
+    let _ = write!(
+        out,
+        r#"<g class="genogram-person" id="{}-person-{}"><title>{}</title>"#,
+        escaped(prefix),
+        index + 1,
+        escaped(&said)
+    );
     draw_sign(out, Sign::of(person), at, SIGN / 2.0, person.marked);
     if person.died.is_some() {
         draw_cross(out, Sign::of(person), at, SIGN / 2.0);
@@ -174,9 +218,9 @@ pub(super) fn draw_sign(out: &mut String, sign: Sign, at: (f64, f64), half: f64,
     shape(out, sign, at, half, fill, if is_marked { 3.0 } else { 2.0 });
     if is_marked {
         let inner = match sign {
-            Sign::Square | Sign::Circle => half - 6.0,
-            Sign::Diamond => half - 8.0,
-            Sign::Triangle => half - 9.0,
+            Sign::Square | Sign::Circle => half * 0.75,
+            Sign::Diamond => half * 0.68,
+            Sign::Triangle => half * 0.6,
         };
         shape(out, sign, at, inner, "none", 1.5);
     }
@@ -185,9 +229,23 @@ pub(super) fn draw_sign(out: &mut String, sign: Sign, at: (f64, f64), half: f64,
 fn shape(out: &mut String, sign: Sign, (x, y): (f64, f64), half: f64, fill: &str, stroke: f64) {
     let line = format!(r#"fill="{fill}" stroke="{INK}" stroke-width="{stroke}""#);
     let _ = match sign {
-        Sign::Square => write!(out, r#"<rect x="{:.0}" y="{:.0}" width="{:.0}" height="{:.0}" {line}/>"#, x - half, y - half, half * 2.0, half * 2.0),
+        Sign::Square => write!(
+            out,
+            r#"<rect x="{:.0}" y="{:.0}" width="{:.0}" height="{:.0}" {line}/>"#,
+            x - half,
+            y - half,
+            half * 2.0,
+            half * 2.0
+        ),
         Sign::Circle => write!(out, r#"<circle cx="{x:.0}" cy="{y:.0}" r="{half:.0}" {line}/>"#),
-        Sign::Diamond => write!(out, r#"<path d="M{x:.0} {:.0}L{:.0} {y:.0}L{x:.0} {:.0}L{:.0} {y:.0}Z" {line}/>"#, y - half, x + half, y + half, x - half),
+        Sign::Diamond => write!(
+            out,
+            r#"<path d="M{x:.0} {:.0}L{:.0} {y:.0}L{x:.0} {:.0}L{:.0} {y:.0}Z" {line}/>"#,
+            y - half,
+            x + half,
+            y + half,
+            x - half
+        ),
         // The middle of a triangle lies below half its height.
         Sign::Triangle => write!(
             out,
@@ -209,14 +267,18 @@ pub(super) fn draw_cross(out: &mut String, sign: Sign, (x, y): (f64, f64), half:
         Sign::Triangle => half * 0.4,
     };
     let (left, right, top, bottom) = (x - arm, x + arm, y - arm, y + arm);
-    let _ = write!(out, r#"<path d="M{left:.0} {top:.0}L{right:.0} {bottom:.0}M{left:.0} {bottom:.0}L{right:.0} {top:.0}" fill="none" stroke="{INK}" stroke-width="2"/>"#);
+    let _ = write!(
+        out,
+        r#"<path d="M{left:.0} {top:.0}L{right:.0} {bottom:.0}M{left:.0} {bottom:.0}L{right:.0} {top:.0}" fill="none" stroke="{INK}" stroke-width="2"/>"#
+    );
 }
 
 /// Friends and professionals: a box each, below everybody else. The answer is where the last of them ends.
 fn draw_others(out: &mut String, genogram: &Genogram, per_row: usize, mut bottom: f64) -> f64 {
     let others = &genogram.others[..genogram.others.len().min(OTHERS_MAX)];
     let label = |other: &super::Other| {
-        let connection = if other.connection.trim().is_empty() { String::new() } else { words::name(&other.connection) };
+        let connection =
+            if other.connection.trim().is_empty() { Vec::new() } else { vec![words::name(&other.connection)] };
         label::lines(&words::name(&other.label), &connection, false, LABEL - 8.0)
     };
     for row in others.chunks(per_row) {

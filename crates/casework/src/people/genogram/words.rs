@@ -1,10 +1,7 @@
 //! The genogram in words: names made safe, ages, and what each person is to the others.
 
 use super::{Genogram, Kind, OTHERS_MAX, Person, Row, Sex, Status, TIES_MAX};
-use jiff::{
-    Unit,
-    civil::Date,
-};
+use jiff::{Unit, civil::Date};
 use ledger::PersonId;
 use std::collections::BTreeSet;
 
@@ -13,7 +10,8 @@ const NAME_LENGTH_MAX: usize = 120;
 
 /// "Genogram of Amara, Kai and Bea Okafor".
 pub(super) fn title(genogram: &Genogram) -> String {
-    let marked: Vec<String> = genogram.people.iter().filter(|person| person.marked).map(|person| name(&person.label)).collect();
+    let marked: Vec<String> =
+        genogram.people.iter().filter(|person| person.marked).map(|person| name(&person.label)).collect();
     if marked.is_empty() { "Genogram".to_owned() } else { format!("Genogram of {}", listed(&marked)) }
 }
 
@@ -47,15 +45,26 @@ pub(super) fn listed(names: &[String]) -> String {
     }
 }
 
-/// "7 years", "8 months", "5 days", "expected 3 May 2026", "died 2019, aged 71"; empty when nothing is known.
+/// "7 years", "8 months", "5 days", "expected 3 May 2026", "died 2019, aged 71 years"; empty when nothing is known.
 pub(super) fn age(person: &Person, today: Date) -> String {
+    match age_lines(person, today).as_slice() {
+        [] => String::new(),
+        [died, aged] if person.died.is_some() => format!("{died}, {aged}"),
+        lines => lines.join(" "),
+    }
+}
+
+/// The age as it is broken into lines under a sign: a day stays whole.
+pub(super) fn age_lines(person: &Person, today: Date) -> Vec<String> {
     match (person.born, person.died, person.expected) {
-        (Some(born), Some(died), _) if born <= died => format!("died {}, aged {}", died.year(), age_in_words(born, died)),
-        (_, Some(died), _) => format!("died {}", died.year()),
-        (Some(born), None, _) if born <= today => age_in_words(born, today),
-        (Some(born), None, _) => format!("born {}", day(born)),
-        (None, None, Some(expected)) => format!("expected {}", day(expected)),
-        (None, None, None) => String::new(),
+        (Some(born), Some(died), _) if born <= died => {
+            vec![format!("died {}", died.year()), format!("aged {}", age_in_words(born, died))]
+        }
+        (_, Some(died), _) => vec![format!("died {}", died.year())],
+        (Some(born), None, _) if born <= today => vec![age_in_words(born, today)],
+        (Some(born), None, _) => vec!["born".to_owned(), day(born)],
+        (None, None, Some(expected)) => vec!["expected".to_owned(), day(expected)],
+        (None, None, None) => Vec::new(),
     }
 }
 
@@ -115,12 +124,18 @@ pub(super) fn table(genogram: &Genogram, today: Date) -> Vec<Row> {
 /// What the picture shows, for somebody who cannot see it: the table has the rest.
 pub(super) fn summary(genogram: &Genogram, generations: usize) -> String {
     let people = genogram.people.iter().map(|person| person.id).collect::<BTreeSet<_>>().len();
-    let counted = |count: usize, one: &str, more: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {more}") };
-    let mut said = format!("{} in {}.", counted(people, "person", "people"), counted(generations, "generation", "generations"));
+    let counted =
+        |count: usize, one: &str, more: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {more}") };
+    let mut said =
+        format!("{} in {}.", counted(people, "person", "people"), counted(generations, "generation", "generations"));
     let homes: BTreeSet<usize> = genogram.people.iter().filter_map(|person| person.household).collect();
     for home in homes {
-        let together: Vec<String> =
-            genogram.people.iter().filter(|person| person.household == Some(home)).map(|person| name(&person.label)).collect();
+        let together: Vec<String> = genogram
+            .people
+            .iter()
+            .filter(|person| person.household == Some(home))
+            .map(|person| name(&person.label))
+            .collect();
         if together.len() > 1 {
             said += &format!(" {} live together.", listed(&together));
         }
@@ -138,20 +153,26 @@ fn household(genogram: &Genogram, person: &Person) -> String {
         .filter(|other| other.household == person.household && other.id != person.id)
         .map(|other| name(&other.label))
         .collect();
-    if together.is_empty() { "Lives with nobody shown here".to_owned() } else { format!("Lives with {}", listed(&together)) }
+    if together.is_empty() {
+        "Lives with nobody shown here".to_owned()
+    } else {
+        format!("Lives with {}", listed(&together))
+    }
 }
 
 fn relations(genogram: &Genogram, person: &Person) -> Vec<String> {
     let mut said = Vec::new();
     for kind in [Kind::Birth, Kind::Adoptive, Kind::Step, Kind::Foster] {
-        let children = related(genogram, |parent| (parent.parent == person.id && parent.kind == kind).then_some(parent.child));
+        let children =
+            related(genogram, |parent| (parent.parent == person.id && parent.kind == kind).then_some(parent.child));
         if !children.is_empty() {
             said.push(format!("{} of {}", parent_word(kind, person.sex), listed(&by_birth(genogram, children))));
         }
     }
     for status in [Status::Together, Status::Separated, Status::Divorced] {
         let partners = genogram.couples.iter().take(TIES_MAX).filter(|couple| couple.status == status);
-        let partners: BTreeSet<PersonId> = partners.filter_map(|couple| other_of(couple.a, couple.b, person.id)).collect();
+        let partners: BTreeSet<PersonId> =
+            partners.filter_map(|couple| other_of(couple.a, couple.b, person.id)).collect();
         let partners = named(genogram, &partners);
         if !partners.is_empty() {
             let word = match status {
@@ -163,7 +184,8 @@ fn relations(genogram: &Genogram, person: &Person) -> Vec<String> {
         }
     }
     for kind in [Kind::Birth, Kind::Adoptive, Kind::Step, Kind::Foster] {
-        let parents = related(genogram, |parent| (parent.child == person.id && parent.kind == kind).then_some(parent.parent));
+        let parents =
+            related(genogram, |parent| (parent.child == person.id && parent.kind == kind).then_some(parent.parent));
         let parents = named(genogram, &parents);
         if !parents.is_empty() {
             said.push(format!("{} of {}", child_word(kind, person), listed(&parents)));
@@ -236,7 +258,9 @@ fn child_word(kind: Kind, person: &Person) -> &'static str {
 /// Brothers and sisters by birth: whole when both parents are recorded and the same, half when both are recorded and one differs.
 /// Where a parent is missing it is not known which.
 fn siblings(genogram: &Genogram, person: &Person) -> Vec<String> {
-    let parents_of = |child: PersonId| related(genogram, |tie| (tie.child == child && tie.kind == Kind::Birth).then_some(tie.parent));
+    let parents_of = |child: PersonId| {
+        related(genogram, |tie| (tie.child == child && tie.kind == Kind::Birth).then_some(tie.parent))
+    };
     let own = parents_of(person.id);
     let (mut whole, mut half, mut unsure) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     for other in genogram.people.iter().filter(|other| other.id != person.id) {

@@ -1,10 +1,7 @@
 use super::*;
 use proptest::prelude::*;
 
-fn check<T: fmt::Display>(
-    parse: fn(&str) -> Result<T, NumberError>,
-    cases: &[(&str, Result<&str, NumberError>)],
-) {
+fn check<T: fmt::Display>(parse: fn(&str) -> Result<T, NumberError>, cases: &[(&str, Result<&str, NumberError>)]) {
     for (typed, expected) in cases {
         let got = parse(typed).map(|number| number.to_string());
         assert_eq!(got, expected.map(str::to_owned), "{typed}");
@@ -120,12 +117,7 @@ fn telephone_numbers_are_tidied_the_way_people_read_them_out() {
 
 #[test]
 fn the_errors_say_what_to_type_and_repeat_nothing_that_was_typed() {
-    for error in [
-        NumberError::NhsShape,
-        NumberError::UpnShape,
-        NumberError::Postcode,
-        NumberError::Phone,
-    ] {
+    for error in [NumberError::NhsShape, NumberError::UpnShape, NumberError::Postcode, NumberError::Phone] {
         assert!(error.to_string().starts_with("Enter "), "{error}");
     }
     for error in [NumberError::NhsCheck, NumberError::UpnCheck] {
@@ -135,9 +127,7 @@ fn the_errors_say_what_to_type_and_repeat_nothing_that_was_typed() {
 
 /// Ten digits whose last one checks the nine before it; `None` where no digit can.
 fn with_check_digit(nine: u32) -> Option<String> {
-    (0..10)
-        .map(|last| format!("{nine:09}{last}"))
-        .find(|number| NhsNumber::parse(number).is_ok())
+    (0..10).map(|last| format!("{nine:09}{last}")).find(|number| NhsNumber::parse(number).is_ok())
 }
 
 proptest! {
