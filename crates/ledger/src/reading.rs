@@ -1,10 +1,10 @@
 //! Reading the ledger on both axes of time: about whom, true on which day, known by which moment. Amendments, and two records
 //! of one person that were joined, are worked out here and nowhere else.
 
-use crate::{Entry, EntryId, Instant, Subject};
+use crate::{Entry, EntryId, Instant, Sequence, Subject};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The kind of an entry that says two records are of one and the same: about both. Withdrawing it parts them again.
 pub const JOINED: &str = "records_joined";
@@ -27,6 +27,9 @@ pub struct Joined {
 pub struct Reading<'a> {
     entries: Vec<&'a Entry>,
     kept_as: BTreeMap<Subject, Subject>,
+    /// By what each amended entry is amended, and where it stood.
+    amended: HashMap<EntryId, EntryId>,
+    places: HashMap<EntryId, Sequence>,
 }
 
 impl<'a> Reading<'a> {
@@ -42,20 +45,36 @@ impl<'a> Reading<'a> {
         known.dedup_by_key(|entry| entry.sequence);
 
         // An amendment names an earlier entry, so going backwards each entry's fate is settled before its own words count.
-        let mut amended: HashSet<EntryId> = HashSet::new();
+        let mut amended: HashMap<EntryId, EntryId> = HashMap::new();
         for entry in known.iter().rev() {
             if let Some(amendment) = &entry.amends
-                && !amended.contains(&entry.id)
+                && !amended.contains_key(&entry.id)
             {
-                amended.insert(amendment.entry);
+                amended.insert(amendment.entry, entry.id);
             }
         }
+        let mut places = HashMap::new();
         if !amended.is_empty() {
-            known.retain(|entry| !amended.contains(&entry.id));
+            for entry in &known {
+                if let Some(by) = amended.get(&entry.id) {
+                    places.insert(*by, entry.sequence);
+                }
+            }
+            known.retain(|entry| !amended.contains_key(&entry.id));
         }
 
         let kept_as = kept_as(&known);
-        Reading { entries: known, kept_as }
+        Reading { entries: known, kept_as, amended, places }
+    }
+
+    /// The entry that says now what this one said: itself, unless it was amended. What names an entry still means it after a correction.
+    pub fn says_now(&self, id: EntryId) -> EntryId {
+        self.amended.get(&id).copied().unwrap_or(id)
+    }
+
+    /// Where what an entry says belongs in the order of the record: a correction stands where the entry stood that it corrects.
+    pub fn stands_at(&self, entry: &Entry) -> Sequence {
+        self.places.get(&entry.id).copied().unwrap_or(entry.sequence)
     }
 
     /// The subject whose record holds this one's entries: itself, unless it was joined to another.

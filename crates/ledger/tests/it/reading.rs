@@ -36,6 +36,20 @@ fn a_visit_to_two_joined_records_is_read_once() {
 }
 
 #[test]
+fn a_correction_stands_where_the_note_stood_that_it_corrects() {
+    let note = |number| Act::Note { about: vec![0], when: When::on(day(number)) };
+    let correction = Act::Amend { entry: 1, how: Amends::Corrects, about: vec![0], when: When::on(day(2)) };
+    let entries = a_history(vec![note(0), note(1), correction]);
+    let reading = Reading::now(&entries);
+    let [first, second, corrected] = [&entries[0], &entries[1], &entries[2]];
+    assert_eq!(reading.says_now(first.id), corrected.id);
+    assert_eq!(reading.stands_at(corrected), first.sequence);
+    assert_eq!((reading.says_now(second.id), reading.stands_at(second)), (second.id, second.sequence));
+    // Before anybody knew better, it stood for itself.
+    assert_eq!(Reading::known_by(&entries, second.recorded_at).says_now(first.id), first.id);
+}
+
+#[test]
 fn when_it_was_true_is_written_as_a_day_or_as_a_run_of_days_and_never_both() {
     let read = |text: &str| serde_json::from_str::<When>(text).ok();
     assert_eq!(read(r#"{"on":"2025-03-25"}"#), Some(When::on(day(0))));
