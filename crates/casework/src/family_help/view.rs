@@ -255,12 +255,14 @@ pub fn standing(reading: &Reading, family: FamilyId) -> Standing {
     let mut moved: Vec<(Date, Sequence, Moved)> = Vec::new();
     let mut open = false;
     let mut protection = false;
-    for entry in reading.about(Subject::Family(family)) {
+    let mut entries: Vec<&Entry> = reading.about(Subject::Family(family)).collect();
+    entries.sort_by_key(|entry| reading.stands_at(entry));
+    for entry in entries {
         let on = entry.when.starts();
         match entry.kind.as_ref() {
             front_door::CONTACT_DECIDED => {
                 let Some(decided) = entry.says::<front_door::ContactDecided>() else { continue };
-                let received = standing.contacts.iter().find(|contact| contact.entry == decided.contact).map(|contact| contact.contact.received_on);
+                let received = standing.contacts.iter().find(|contact| contact.entry == reading.says_now(decided.contact)).map(|contact| contact.contact.received_on);
                 let helps = decided.outcome == Outcome::FamilyHelp;
                 protection |= decided.outcome == Outcome::Protection;
                 if helps && !open {
@@ -276,7 +278,8 @@ pub fn standing(reading: &Reading, family: FamilyId) -> Standing {
                 }
             }
             LEAD_ALLOCATED => standing.leads.extend(entry.says::<LeadAllocated>().map(|lead| (lead, on))),
-            BASIS_SET => standing.basis = entry.says::<BasisSet>().map(|set| (set.basis, on)),
+            // One that came with its end, from an import, is history: it says nothing of the present.
+            BASIS_SET if entry.when.ends().is_none() => standing.basis = entry.says::<BasisSet>().map(|set| (set.basis, on)),
             TEAM_JOINED => standing.helpers.extend(entry.says::<TeamJoined>().map(|joined| Helper { entry: entry.id, joined, since: on })),
             TEAM_LEFT => {
                 if let Some(left) = entry.says::<TeamLeft>() {
@@ -292,7 +295,7 @@ pub fn standing(reading: &Reading, family: FamilyId) -> Standing {
             }
             ASSESSMENT_DECIDED => {
                 if let (Some(decided), Some(assessment)) = (entry.says::<AssessmentDecided>(), &mut standing.assessment)
-                    && assessment.entry == decided.assessment
+                    && assessment.entry == reading.says_now(decided.assessment)
                 {
                     assessment.state = match decided.outcome.as_str() {
                         "authorised" => AssessmentState::Authorised(on),

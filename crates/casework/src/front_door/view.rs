@@ -5,7 +5,7 @@ use jiff::{
     ToSpan,
     civil::{Date, DateTime},
 };
-use ledger::{EntryId, FamilyId, Instant, Reading, Sequence, Subject, WorkerId};
+use ledger::{Entry, EntryId, FamilyId, Instant, Reading, Sequence, Subject, WorkerId};
 
 /// A contact as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +34,9 @@ impl ContactStanding {
 /// All contacts on a family's record, the oldest first.
 pub fn contacts(reading: &Reading, family: FamilyId) -> Vec<ContactStanding> {
     let mut all: Vec<ContactStanding> = Vec::new();
-    for entry in reading.about(Subject::Family(family)) {
+    let mut entries: Vec<&Entry> = reading.about(Subject::Family(family)).collect();
+    entries.sort_by_key(|entry| reading.stands_at(entry));
+    for entry in entries {
         match entry.kind.as_ref() {
             CONTACT => {
                 if let Some(contact) = entry.says::<Contact>() {
@@ -50,7 +52,7 @@ pub fn contacts(reading: &Reading, family: FamilyId) -> Vec<ContactStanding> {
             }
             CONTACT_DECIDED => {
                 if let Some(decided) = entry.says::<ContactDecided>()
-                    && let Some(contact) = all.iter_mut().find(|contact| contact.entry == decided.contact)
+                    && let Some(contact) = all.iter_mut().find(|contact| contact.entry == reading.says_now(decided.contact))
                 {
                     contact.decided = Some((decided, entry.author));
                 }
