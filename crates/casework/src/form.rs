@@ -73,6 +73,8 @@ pub enum Needed {
 /// What an answer may be.
 #[derive(Clone, Debug)]
 pub enum Answer {
+    /// Something that the page keeps without showing it: which goal, which record.
+    Kept,
     /// One line of text.
     Line,
     /// Text of any length; the number of lines that the box shows.
@@ -213,7 +215,8 @@ impl Setting<'_> {
             Answer::YesNo => {
                 [("yes", "Yes"), ("no", "No"), ("not_known", "Not known")].map(|(value, label)| Choice::new(value, label)).to_vec()
             }
-            Answer::Line
+            Answer::Kept
+            | Answer::Line
             | Answer::Text(_)
             | Answer::Day(_)
             | Answer::Clock

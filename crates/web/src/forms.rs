@@ -61,6 +61,8 @@ pub struct Field {
     pub choices: Vec<ChoiceView>,
     /// What is wrong with it.
     pub error: Option<String>,
+    /// What was said last time.
+    pub before: Option<String>,
     /// How tall a text box is.
     pub rows: u8,
     /// The least and the most that a number may be.
@@ -138,6 +140,33 @@ pub fn view(call: &Call, form: &Form, setting: &Setting, filled: &Filled, action
     }
 }
 
+impl FormView {
+    /// Puts beside each field what was said last time.
+    pub fn beside(&mut self, before: &Value) {
+        for section in &mut self.sections {
+            beside(&mut section.fields, before);
+        }
+    }
+}
+
+fn beside(fields: &mut [Field], before: &Value) {
+    for field in fields {
+        let steps = field.name.split('.');
+        let said = steps.fold(before, |at, step| match at {
+            Value::Array(list) => step.parse::<usize>().ok().and_then(|number| list.get(number)).unwrap_or(&Value::Null),
+            other => &other[step],
+        });
+        let labels: Vec<String> = texts(said)
+            .into_iter()
+            .map(|text| field.choices.iter().find(|choice| choice.value == text).map_or(text, |choice| choice.label.clone()))
+            .collect();
+        field.before = (!labels.is_empty()).then(|| labels.join(", "));
+        for part in &mut field.parts {
+            beside(&mut part.fields, before);
+        }
+    }
+}
+
 /// A field's id: its name without dots, which selectors could not find.
 fn id(name: &str) -> String {
     name.replace('.', "-")
@@ -163,6 +192,7 @@ impl Laying<'_> {
             .map(|choice| ChoiceView { chosen: chosen.contains(&choice.value), value: choice.value, label: choice.label, hint: choice.hint })
             .collect();
         let (control, rows, range) = match &question.answer {
+            Answer::Kept => ("kept", 1, None),
             Answer::Line => ("line", 1, None),
             Answer::Text(rows) => ("text", *rows, None),
             Answer::Day(_) => ("day", 1, None),
@@ -193,6 +223,7 @@ impl Laying<'_> {
             value,
             choices,
             error: self.problems.iter().find(|problem| problem.at == name).map(|problem| problem.says.clone()),
+            before: None,
             rows,
             range,
             parts,
@@ -232,7 +263,8 @@ impl Laying<'_> {
                 let parts = shown.iter().enumerate().map(part).collect();
                 (parts, self.fields(&questions, &Value::Null, &format!("{name}.__index__.")), (*row).to_owned())
             }
-            Answer::Line
+            Answer::Kept
+            | Answer::Line
             | Answer::Text(_)
             | Answer::Day(_)
             | Answer::Clock

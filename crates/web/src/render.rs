@@ -2,6 +2,7 @@
 //! forgot to give is an error, never a blank.
 
 mod dates;
+mod fields;
 mod markup;
 
 use minijinja::syntax::SyntaxConfig;
@@ -50,6 +51,7 @@ fn environment<'text>(templates: impl Iterator<Item = (&'text str, &'text str)>)
     environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
     markup::add_to(&mut environment);
     dates::add_to(&mut environment);
+    fields::add_to(&mut environment);
     for (name, source) in templates {
         environment.add_template(name, source)?;
     }

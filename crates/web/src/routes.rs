@@ -87,6 +87,10 @@ pub const ROUTES: &[Route] = routes! {
     Get "/families/{family}/contacts/{contact}" May(DecideContact) => pages::front_door::decide::show;
     Post "/families/{family}/contacts/{contact}" May(DecideContact) => pages::front_door::decide::post;
     Get "/families/{family}" May(ReadFamily) => pages::family::show;
+    Get "/families/{family}/record/assessment" May(ReadFamily) => pages::record::assessment::show;
+    Post "/families/{family}/record/assessment" May(ReadFamily) => pages::record::assessment::post;
+    Get "/families/{family}/record/assessment/{part}" May(ReadFamily) => pages::record::assessment::show_part;
+    Post "/families/{family}/record/assessment/{part}" May(ReadFamily) => pages::record::assessment::post_part;
     Get "/families/{family}/record/{act}" May(ReadFamily) => pages::record::show;
     Post "/families/{family}/record/{act}" May(ReadFamily) => pages::record::post;
 };

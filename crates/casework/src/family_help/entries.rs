@@ -544,7 +544,7 @@ pub fn plan_form() -> Form {
         Question::new("action", "What will be done", Answer::Line).needed("Say what will be done"),
         Question::new("who", "Who does it", Answer::Line).hint("Family members too"),
         Question::new("by", "By when", Answer::Day(Days::Any)),
-        Question::new("name", "Goal", Answer::Line),
+        Question::new("name", "Goal", Answer::Kept),
     ];
     Form::new(
         "plan",

@@ -93,7 +93,7 @@ impl Checking<'_> {
     /// The answer as it is kept; `None` when nothing was given or a problem was noted.
     fn answer(&mut self, question: &Question, given: &Value, at: &str) -> Option<Value> {
         match &question.answer {
-            Answer::Line => {
+            Answer::Kept | Answer::Line => {
                 let text = self.text(given, at)?;
                 let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
                 self.at_most(line, LINE_MAX, at)

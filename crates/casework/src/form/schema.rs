@@ -37,7 +37,7 @@ fn object<'q>(questions: impl IntoIterator<Item = &'q Question>, setting: &Setti
 fn answer(question: &Question, setting: &Setting) -> Value {
     let values = || setting.choices(question).into_iter().map(|choice| choice.value).collect::<Vec<_>>();
     match &question.answer {
-        Answer::Line => json!({ "type": "string", "maxLength": LINE_MAX }),
+        Answer::Kept | Answer::Line => json!({ "type": "string", "maxLength": LINE_MAX }),
         Answer::Text(_) => json!({ "type": "string", "maxLength": TEXT_MAX }),
         Answer::Day(_) => json!({ "type": "string", "format": "date" }),
         Answer::Clock => json!({ "type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9]$" }),

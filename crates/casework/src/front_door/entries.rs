@@ -154,7 +154,7 @@ pub fn contact_form() -> Form {
         Question::new("lives_here", "Lives with the children", Answer::Tick),
         Question::new("address", "Address, if elsewhere", Answer::Line),
     ];
-    let mut child = vec![Question::new("known", "Already on record", Answer::Line)];
+    let mut child = vec![Question::new("known", "Already on record", Answer::Kept)];
     child.extend(child_questions());
     child.push(Question::new("expected", "Expected date of birth", Answer::Day(Days::ExpectedBirth)));
     child.push(Question::new("described_as", "Described as", Answer::Line).hint("When no name is known, like “a girl of about six”"));

@@ -398,7 +398,7 @@ pub fn relationship_form() -> Form {
 /// Somebody belongs to the family.
 pub fn member_form() -> Form {
     let mut questions = vec![
-        Question::new("known", "Already on record", Answer::Line).hint("Choose them from the search, or enter what you know below"),
+        Question::new("known", "Already on record", Answer::Kept),
     ];
     questions.extend(child_questions());
     questions.extend([

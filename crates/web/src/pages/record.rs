@@ -1,6 +1,8 @@
 //! `/families/{family}/record/{act}`: the page of everything that can be recorded on a family's record, made from its declaration.
 //! What was typed is never lost: not to a mistake, not to a clash, not to a session that ended.
 
+pub mod assessment;
+
 use crate::{
     call::{Answer, Call},
     failure::Failure,
@@ -37,15 +39,6 @@ pub fn action_of(act: &Act) -> Action {
         "warning" | "warning_review" => Action::RecordWarning,
         // People and their ties. A new act that is not listed above asks for the same leave, and a test reads this list.
         _ => Action::ChangePerson,
-    }
-}
-
-/// Acts with pages of their own, laid out for the work at hand.
-fn template(act: &Act) -> &'static str {
-    match act.name {
-        "visit" => "record/visit.html",
-        "plan" => "record/plan.html",
-        _ => "record/form.html",
     }
 }
 
@@ -189,7 +182,7 @@ async fn page(call: &Call, act: &Act, whole: &Whole<'_>, filled: &Filled, shown:
         "restored": shown.restored,
         "back": base,
     });
-    if again { call.page_again(template(act), page) } else { call.page(template(act), page) }
+    if again { call.page_again("record/form.html", page) } else { call.page("record/form.html", page) }
 }
 
 fn asked(call: &Call) -> Result<(&'static Act, FamilyId), Failure> {
