@@ -59,7 +59,7 @@ mod tests {
 
     #[test]
     fn only_the_two_kinds_of_address_are_read() {
-        assert!(matches!("sqlite:kith.db".parse(), Ok(StoreAddress::Sqlite(file)) if file == PathBuf::from("kith.db")));
+        assert!(matches!("sqlite:kith.db".parse(), Ok(StoreAddress::Sqlite(file)) if file.ends_with("kith.db")));
         for text in ["", "kith.db", "sqlite:", "mysql://host/db", "postgres://[broken"] {
             assert_eq!(text.parse::<StoreAddress>().err(), Some(NotAnAddress), "{text}");
         }

@@ -3,20 +3,19 @@
 use crate::{
     AppendError, Store, StoreError,
     entries::{self, Places},
-    head::{self, Views},
+    head::{self, ReadTables},
     jobs::{self, NewJob},
     known::Known,
-    read_tables,
+    read_tables::{self, Views},
     transaction::Transaction,
 };
 use ledger::{
     Cell, DESTRUCTION_CONFIRMED, DestructionConfirmed, DestructionProposed, Draft, Entry, EntryId, Head, Instant,
-    JOINED, Joined, Practice, Reading, Salt, Sealed, Sequence, Subject,
+    JOINED, Joined, Reading, Salt, Sealed, Sequence, Subject,
 };
 use std::{
     borrow::Cow,
     collections::{BTreeSet, HashSet},
-    sync::Arc,
 };
 
 /// Drafts in one commit: a large family's whole assessment is a tenth of it.
@@ -84,9 +83,8 @@ impl Store {
     /// Records a commit. Once this returns `Ok` it is on the disk, and recording the same drafts again gives the same entries.
     pub async fn append(&self, commit: Commit) -> Result<Receipt, AppendError> {
         check_form(&commit)?;
-        let practice: Arc<dyn Practice> = self.practice();
-        self.write(move |transaction| Box::pin(async move { append(transaction, practice.as_ref(), commit).await }))
-            .await
+        let views = self.views();
+        self.write(move |transaction| Box::pin(async move { append(transaction, &views, commit).await })).await
     }
 }
 
@@ -138,11 +136,7 @@ pub(crate) fn check_draft(draft: &Draft) -> Result<(), AppendError> {
     Ok(())
 }
 
-async fn append(
-    transaction: &mut Transaction<'_>,
-    practice: &dyn Practice,
-    commit: Commit,
-) -> Result<Receipt, AppendError> {
+async fn append(transaction: &mut Transaction<'_>, views: &Views, commit: Commit) -> Result<Receipt, AppendError> {
     let found = head::lock(transaction).await?;
     if let Some(entries) = already_recorded(transaction, &commit.drafts).await? {
         return Ok(Receipt { entries, head: found.head.sequence() });
@@ -153,7 +147,7 @@ async fn append(
         subjects.extend(&draft.about);
         subjects.extend(subjects_of_amended(transaction, draft, &commit.drafts).await?);
     }
-    let mut known = entries::about(transaction, subjects).await?;
+    let mut known = entries::known(transaction, subjects).await?;
     let clash = changed_since(&known, &commit.based_on);
     if !clash.is_empty() {
         return Err(AppendError::Clash(clash));
@@ -163,21 +157,23 @@ async fn append(
     let mut written = Written::default();
     for draft in commit.drafts {
         check_amendment(&draft, &known)?;
-        if let Some(reason) = practice.refuses(&draft, known.entries()) {
+        if let Some(reason) = views.practice().refuses(&draft, known.entries()) {
             return Err(AppendError::Refused(reason));
         }
         let sealed = seal(&mut head, draft, commit.at)?;
         known.push(sealed.entry());
-        let places = known.places(sealed.header.id).cloned().unwrap_or_default();
+        let places = known.places(sealed.header.id).unwrap_or_default();
         written.add(sealed, &places);
     }
     written.write(transaction).await?;
     let mut touched = std::mem::take(&mut written.subjects);
     for entry in written.entries.iter().filter(|entry| entry.kind == DESTRUCTION_CONFIRMED) {
-        touched.extend(destroy(transaction, &mut known, entry).await?);
+        let (without, subjects) = destroy(transaction, known, entry).await?;
+        known = without;
+        touched.extend(subjects);
     }
-    head::advance(transaction, &found, &head, Views::Refreshed).await?;
-    read_tables::refresh(transaction, practice, &known, &touched).await?;
+    head::advance(transaction, &found, &head, ReadTables::Refreshed).await?;
+    views.refresh(transaction, &known, &touched).await?;
     jobs::add(transaction, &commit.jobs).await?;
     Ok(Receipt { entries: written.entries, head: head.sequence() })
 }
@@ -254,7 +250,7 @@ fn changed_since(known: &Known, based_on: &[BasedOn]) -> Vec<Entry> {
                 && (kinds.is_empty() || kinds.iter().any(|kind| places.kinds.contains(kind)))
         };
         let newer = reading.entries().filter(|entry| entry.sequence > *sequence);
-        since.extend(newer.filter(|entry| known.places(entry.id).is_some_and(matters)).cloned());
+        since.extend(newer.filter(|entry| known.places(entry.id).is_some_and(|places| matters(&places))).cloned());
     }
     since.sort_by_key(|entry| entry.sequence);
     since.dedup_by_key(|entry| entry.sequence);
@@ -305,7 +301,9 @@ impl Written {
         self.bodies.push(vec![sequence, Cell::Text(entries::salt_text(salt)), Cell::Text(body_text)]);
     }
 
-    pub(crate) async fn write(&self, transaction: &mut Transaction<'_>) -> Result<(), StoreError> {
+    pub(crate) async fn write(&mut self, transaction: &mut Transaction<'_>) -> Result<(), StoreError> {
+        // In the order of the index, which is quicker than here and there.
+        self.places.sort_unstable();
         transaction.execute_each(&LEDGER, &self.ledger).await?;
         transaction.execute_each(&BODY, &self.bodies).await?;
         read_tables::place(transaction, &self.places).await
@@ -315,16 +313,16 @@ impl Written {
 /// Destroys what a confirmed proposal names: its bodies and their salts. Gives the subjects whose rows must be worked out again.
 async fn destroy(
     transaction: &mut Transaction<'_>,
-    known: &mut Known,
+    known: Known,
     confirmation: &Entry,
-) -> Result<BTreeSet<Subject>, AppendError> {
+) -> Result<(Known, BTreeSet<Subject>), AppendError> {
     let unconfirmed = || AppendError::NotConfirmed;
     let DestructionConfirmed { proposal } = confirmation.says().ok_or_else(unconfirmed)?;
     let proposal = entries::by_id(transaction, proposal).await?.ok_or_else(unconfirmed)?;
     let named: DestructionProposed = proposal.says().ok_or_else(unconfirmed)?;
 
     // The law is asked of everything that bears on it: the proposal with what became of it, and the entries it names.
-    let mut bearing = entries::about(transaction, proposal.about.iter().copied().collect()).await?.into_entries();
+    let mut bearing = entries::known(transaction, proposal.about.iter().copied().collect()).await?.entries().to_vec();
     let mut subjects = BTreeSet::new();
     for id in &named.entries {
         bearing.extend(entries::by_id(transaction, *id).await?);
@@ -339,7 +337,7 @@ async fn destroy(
     }
 
     // Their rows are worked out from all that is about them, so it must be here, without the bodies.
-    known.extend(entries::about(transaction, subjects.clone()).await?);
+    let mut known = known.and(entries::known(transaction, subjects.clone()).await?);
     for entry in bearing.iter().filter(|entry| named.entries.contains(&entry.id)) {
         let sequence = Cell::Number(head::number(entry.sequence));
         let decided =
@@ -349,5 +347,5 @@ async fn destroy(
         transaction.execute(&DESTROY, &[sequence]).await?;
         known.destroy(entry.id);
     }
-    Ok(subjects)
+    Ok((known, subjects))
 }

@@ -3,7 +3,7 @@
 
 use crate::{
     NotVerified, Progress, Record, Statement, Store, StoreError,
-    head::{self, Views},
+    head::{self, ReadTables},
     rebuild, schema,
     sqlite::{self, Open},
     transaction::Transaction,
@@ -138,7 +138,7 @@ impl Store {
     /// Fills an empty store from a backup. Everything is verified and worked out before any of it counts.
     pub async fn restore(&self, from: &Path, mut progress: impl Progress) -> Result<Verified, NotVerified> {
         let mut file = sqlite::reading_connection(from)?;
-        let practice = self.practice();
+        let views = self.views();
         self.write(move |transaction| {
             Box::pin(async move {
                 if transaction.query_one(&HOLDS_ANYTHING, &[]).await?.map(|record| record.number(0)).transpose()?
@@ -149,7 +149,7 @@ impl Store {
                 let open = Open::begin(&mut file, "BEGIN")?;
                 let backup = &mut Transaction::Sqlite(open.0);
                 copy(backup, transaction, &KEPT, &mut progress).await?;
-                rebuild::rebuild(transaction, practice.as_ref(), &mut |_, _| {}).await?;
+                rebuild::rebuild(transaction, &views, &mut |_, _| {}).await?;
                 verify::verify(transaction, &mut |_, _| {}).await
             })
         })
@@ -183,7 +183,7 @@ async fn copy(
         }
     }
     let found = head::lock(to).await?;
-    head::advance(to, &found, &head, Views::Left).await
+    head::advance(to, &found, &head, ReadTables::Left).await
 }
 
 /// A backup holds no read tables.

@@ -5,7 +5,7 @@ use crate::{
     AppendError, Commit, Progress, Store, StoreError,
     append::{self, Written},
     entries::{self, Places},
-    head::{self, Views},
+    head::{self, ReadTables},
     jobs,
     rebuild::{self, Rows},
     transaction::Transaction,
@@ -74,11 +74,11 @@ impl Store {
 
     /// Works out the rows of subjects that a bulk load has touched.
     async fn refresh(&self, subjects: Vec<Subject>) -> Result<Sequence, StoreError> {
-        let practice = self.practice();
+        let views = self.views();
         self.write(move |transaction| {
             Box::pin(async move {
                 let end = head::lock(transaction).await?.head.sequence();
-                rebuild::refill(transaction, practice.as_ref(), &subjects, Rows::MayStand, &mut |_, _| {}).await?;
+                rebuild::refill(transaction, &views, &subjects, Rows::MayStand, &mut |_, _| {}).await?;
                 head::views_reflect(transaction, end).await?;
                 Ok(end)
             })
@@ -136,6 +136,6 @@ async fn record(transaction: &mut Transaction<'_>, commits: Vec<Commit>) -> Resu
         jobs::add(transaction, &commit.jobs).await?;
     }
     written.write(transaction).await?;
-    head::advance(transaction, &found, &head, Views::Left).await?;
+    head::advance(transaction, &found, &head, ReadTables::Left).await?;
     Ok(Recorded { recorded: written.entries.len() as u64, already, subjects })
 }

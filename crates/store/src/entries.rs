@@ -2,26 +2,23 @@
 
 use crate::{Record, Store, StoreError, head, known::Known, transaction::Transaction};
 use ledger::{Cell, Entry, EntryId, Header, JOINED, Salt, Sequence, StoredEntry, Subject, TreeHash};
-use std::{borrow::Cow, collections::BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 use uuid::Uuid;
 
-/// Subjects asked about by one statement: a large family with its workers.
-const SUBJECTS_TOGETHER: usize = 16;
-/// Kinds asked about by one statement. More are asked for in several.
-const KINDS_TOGETHER: usize = 8;
 /// Entries in one page, so that no request asks for the whole ledger.
 const PAGE_MAX: usize = 10_000;
 
 crate::statements! {
-    ABOUT = "SELECT ledger.sequence, ledger.header, body.body FROM ledger LEFT JOIN body ON body.sequence = ledger.sequence
-        WHERE ledger.sequence IN (SELECT sequence FROM about
-            WHERE subject IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16))
-        ORDER BY ledger.sequence";
-    ABOUT_OF_KINDS = "SELECT ledger.sequence, ledger.header, body.body FROM ledger LEFT JOIN body ON body.sequence = ledger.sequence
-        WHERE ledger.sequence IN (SELECT sequence FROM about
-            WHERE subject IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-            AND kind IN ($17, $18, $19, $20, $21, $22, $23, $24))
-        ORDER BY ledger.sequence";
+    // Without an order: an entry about three children comes three times anyway, and is put in its place here.
+    ABOUT = "SELECT about.sequence, ledger.header, body.body FROM about
+        JOIN ledger ON ledger.sequence = about.sequence LEFT JOIN body ON body.sequence = about.sequence
+        WHERE about.subject = $1";
+    ABOUT_OF_KIND = "SELECT about.sequence, ledger.header, body.body FROM about
+        JOIN ledger ON ledger.sequence = about.sequence LEFT JOIN body ON body.sequence = about.sequence
+        WHERE about.subject = $1 AND about.kind = $2";
     BY_ID = "SELECT ledger.sequence, ledger.header, body.body FROM ledger LEFT JOIN body ON body.sequence = ledger.sequence
         WHERE ledger.id = $1";
     AFTER = "SELECT ledger.sequence, ledger.header, body.body FROM ledger LEFT JOIN body ON body.sequence = ledger.sequence
@@ -76,18 +73,18 @@ impl Store {
     /// All entries about these subjects and those that they were ever joined with, amendments and amended ones among them, in order.
     pub async fn entries_about(&self, subjects: &[Subject]) -> Result<Vec<Entry>, StoreError> {
         let subjects = subjects.iter().copied().collect();
-        self.read(move |transaction| Box::pin(async move { Ok(about(transaction, subjects).await?.into_entries()) }))
-            .await
+        self.read(move |transaction| {
+            Box::pin(async move { Ok(about(transaction, subjects, &Kinds::All).await?.entries) })
+        })
+        .await
     }
 
     /// The same, of some kinds only, with whatever amends those and whatever joins the subjects.
     pub async fn entries_about_kinds(&self, subjects: &[Subject], kinds: &[&str]) -> Result<Vec<Entry>, StoreError> {
         let subjects = subjects.iter().copied().collect();
-        let kinds: Vec<String> = kinds.iter().map(|kind| (*kind).to_owned()).collect();
-        self.read(move |transaction| {
-            Box::pin(async move { Ok(about_of_kinds(transaction, subjects, Some(&kinds)).await?.into_entries()) })
-        })
-        .await
+        let kinds = Kinds::Some(kinds.iter().copied().chain([JOINED]).map(str::to_owned).collect());
+        self.read(move |transaction| Box::pin(async move { Ok(about(transaction, subjects, &kinds).await?.entries) }))
+            .await
     }
 
     /// One entry.
@@ -106,48 +103,70 @@ impl Store {
     }
 }
 
-/// Everything about these subjects and those joined with them.
-pub(crate) async fn about(transaction: &mut Transaction<'_>, subjects: BTreeSet<Subject>) -> Result<Known, StoreError> {
-    about_of_kinds(transaction, subjects, None).await
+/// Which kinds of entries are wanted.
+pub(crate) enum Kinds {
+    All,
+    Some(BTreeSet<String>),
 }
 
-async fn about_of_kinds(
+/// What is about some subjects and about those that a join led to.
+pub(crate) struct About {
+    /// In order of sequence, each once.
+    pub(crate) entries: Vec<Entry>,
+    /// Everyone whose entries are all here.
+    pub(crate) subjects: BTreeSet<Subject>,
+}
+
+/// Everything about these subjects and those joined with them.
+pub(crate) async fn known(transaction: &mut Transaction<'_>, subjects: BTreeSet<Subject>) -> Result<Known, StoreError> {
+    Ok(Known::new(about(transaction, subjects, &Kinds::All).await?))
+}
+
+async fn about(
     transaction: &mut Transaction<'_>,
-    subjects: BTreeSet<Subject>,
-    kinds: Option<&[String]>,
-) -> Result<Known, StoreError> {
-    let mut known = Known::default();
-    let mut wanted: Vec<Subject> = subjects.into_iter().collect();
+    mut subjects: BTreeSet<Subject>,
+    kinds: &Kinds,
+) -> Result<About, StoreError> {
+    let mut entries: BTreeMap<Sequence, Entry> = BTreeMap::new();
+    let mut wanted: Vec<Subject> = subjects.iter().copied().collect();
     // A join leads to more subjects, theirs to more again; each subject is asked about once.
     while !wanted.is_empty() {
-        let mut found = Vec::new();
-        for together in wanted.chunks(SUBJECTS_TOGETHER) {
-            let subjects = padded(together.iter().map(|subject| Cell::Text(subject.to_string())), SUBJECTS_TOGETHER);
-            match kinds {
-                None => found.extend(transaction.query(&ABOUT, &subjects).await?),
-                Some(kinds) => {
-                    let kinds: Vec<&str> = kinds.iter().map(String::as_str).chain([JOINED]).collect();
-                    for kinds in kinds.chunks(KINDS_TOGETHER) {
-                        let kinds = padded(kinds.iter().map(|kind| Cell::Text((*kind).to_owned())), KINDS_TOGETHER);
-                        let cells: Vec<Cell> = subjects.iter().cloned().chain(kinds).collect();
-                        found.extend(transaction.query(&ABOUT_OF_KINDS, &cells).await?);
-                    }
-                }
-            }
+        let mut found: BTreeMap<i64, Record> = BTreeMap::new();
+        for record in of_each(transaction, &wanted, kinds).await?.into_iter().flatten() {
+            found.insert(record.number(0)?, record);
         }
-        known.add(wanted, found.into_iter().map(entry).collect::<Result<_, _>>()?);
-        wanted = known.joined_but_not_asked_about();
+        wanted.clear();
+        for (number, record) in found {
+            if entries.contains_key(&sequence(number)?) {
+                continue;
+            }
+            let entry = entry(record)?;
+            if entry.kind == JOINED {
+                wanted.extend(entry.about.iter().copied().filter(|subject| subjects.insert(*subject)));
+            }
+            entries.insert(entry.sequence, entry);
+        }
     }
-    Ok(known)
+    Ok(About { entries: entries.into_values().collect(), subjects })
 }
 
-/// As many cells as the statement has places: the last one stands for those that are not needed.
-fn padded(cells: impl Iterator<Item = Cell>, places: usize) -> Vec<Cell> {
-    let mut cells: Vec<Cell> = cells.collect();
-    if let Some(last) = cells.last().cloned() {
-        cells.resize(places, last);
+async fn of_each(
+    transaction: &mut Transaction<'_>,
+    subjects: &[Subject],
+    kinds: &Kinds,
+) -> Result<Vec<Vec<Record>>, StoreError> {
+    let named = |subject: &Subject| Cell::Text(subject.to_string());
+    match kinds {
+        Kinds::All => {
+            let each: Vec<[Cell; 1]> = subjects.iter().map(|subject| [named(subject)]).collect();
+            transaction.query_each(&ABOUT, &each).await
+        }
+        Kinds::Some(kinds) => {
+            let of = |subject| kinds.iter().map(move |kind| [named(subject), Cell::Text(kind.clone())]);
+            let each: Vec<[Cell; 2]> = subjects.iter().flat_map(of).collect();
+            transaction.query_each(&ABOUT_OF_KIND, &each).await
+        }
     }
-    cells
 }
 
 pub(crate) async fn by_id(transaction: &mut Transaction<'_>, id: EntryId) -> Result<Option<Entry>, StoreError> {

@@ -83,7 +83,7 @@ fn found(record: Option<crate::Record>) -> Result<Found, StoreError> {
 
 /// Whether the read tables are written together with the entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Views {
+pub(crate) enum ReadTables {
     /// They are.
     Refreshed,
     /// Not yet: they still reflect what they did.
@@ -95,12 +95,13 @@ pub(crate) async fn advance(
     transaction: &mut Transaction<'_>,
     from: &Found,
     to: &Head,
-    views: Views,
+    read_tables: ReadTables,
 ) -> Result<(), StoreError> {
     let size = number(to.sequence());
-    let views_reflect = match views {
-        Views::Refreshed => size,
-        Views::Left => number(from.views_reflect),
+    // While a bulk load is under way the read tables stay behind, whatever else is recorded meanwhile.
+    let views_reflect = match read_tables {
+        ReadTables::Refreshed if from.views_reflect == from.head.sequence() => size,
+        ReadTables::Refreshed | ReadTables::Left => number(from.views_reflect),
     };
     let cells = [
         Cell::Number(size),

@@ -1,36 +1,38 @@
 //! All entries about some subjects, held together: who was joined with whom, and which entries belong to each.
 
-use crate::entries::Places;
+use crate::entries::{About, Places};
 use ledger::{Entry, EntryId, JOINED, Sequence, Subject};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet, HashMap},
+};
 
 /// Entries about subjects that were asked about, complete, in order of sequence.
-#[derive(Default)]
 pub(crate) struct Known {
     entries: Vec<Entry>,
-    places: HashMap<EntryId, Places>,
-    asked_about: BTreeSet<Subject>,
+    subjects: BTreeSet<Subject>,
+    positions: HashMap<EntryId, usize>,
+    about: HashMap<Subject, Vec<usize>>,
+    amending: HashMap<EntryId, Places>,
 }
 
 impl Known {
-    /// Adds everything that is about some more subjects.
-    pub(crate) fn add(&mut self, subjects: Vec<Subject>, found: Vec<Entry>) {
-        self.asked_about.extend(subjects);
-        let sorted = self.entries.is_empty() && found.is_sorted_by_key(|entry| entry.sequence);
-        self.entries.extend(found);
-        if !sorted {
-            self.entries.sort_by_key(|entry| entry.sequence);
+    pub(crate) fn new(about: About) -> Self {
+        let About { entries, subjects } = about;
+        let positions = HashMap::with_capacity(entries.len());
+        let mut known = Known { entries, subjects, positions, about: HashMap::new(), amending: HashMap::new() };
+        for position in 0..known.entries.len() {
+            known.place(position);
         }
-        self.entries.dedup_by_key(|entry| entry.sequence);
-        self.places.clear();
-        for position in 0..self.entries.len() {
-            self.place(position);
-        }
+        known
     }
 
-    /// Adds everything that is known elsewhere.
-    pub(crate) fn extend(&mut self, more: Known) {
-        self.add(more.asked_about.into_iter().collect(), more.entries);
+    /// With everything that is about some more subjects.
+    pub(crate) fn and(self, other: Known) -> Self {
+        let mut entries: Vec<Entry> = self.entries.into_iter().chain(other.entries).collect();
+        entries.sort_by_key(|entry| entry.sequence);
+        entries.dedup_by_key(|entry| entry.sequence);
+        Known::new(About { entries, subjects: self.subjects.into_iter().chain(other.subjects).collect() })
     }
 
     /// Adds an entry that was recorded just now.
@@ -41,7 +43,7 @@ impl Known {
 
     /// Takes a body away that was destroyed just now.
     pub(crate) fn destroy(&mut self, id: EntryId) {
-        if let Some(entry) = self.entries.iter_mut().find(|entry| entry.id == id) {
+        if let Some(entry) = self.positions.get(&id).map(|position| &mut self.entries[*position]) {
             let header = ledger::Header::clone(entry);
             *entry = Entry::new(header, None);
         }
@@ -49,36 +51,40 @@ impl Known {
 
     fn place(&mut self, position: usize) {
         let entry = &self.entries[position];
-        let own = Places::of(entry);
-        let places = match entry.amends.as_ref().and_then(|amendment| self.places.get(&amendment.entry)) {
-            Some(amended) => own.and(amended),
-            None => own,
-        };
-        self.places.insert(entry.id, places);
+        self.positions.insert(entry.id, position);
+        let amended = entry.amends.as_ref().and_then(|amendment| self.places(amendment.entry));
+        match amended {
+            Some(amended) => {
+                let places = Places::of(entry).and(&amended);
+                for subject in &places.subjects {
+                    self.about.entry(*subject).or_default().push(position);
+                }
+                self.amending.insert(entry.id, places);
+            }
+            None => {
+                for subject in &entry.about {
+                    let positions = self.about.entry(*subject).or_default();
+                    // The same child may be named twice.
+                    if positions.last() != Some(&position) {
+                        positions.push(position);
+                    }
+                }
+            }
+        }
     }
 
     pub(crate) fn entries(&self) -> &[Entry] {
         &self.entries
     }
 
-    pub(crate) fn into_entries(self) -> Vec<Entry> {
-        self.entries
-    }
-
     /// Where an entry stands, if it is here.
-    pub(crate) fn places(&self, id: EntryId) -> Option<&Places> {
-        self.places.get(&id)
+    pub(crate) fn places(&self, id: EntryId) -> Option<Places> {
+        let position = self.positions.get(&id)?;
+        Some(self.amending.get(&id).cloned().unwrap_or_else(|| Places::of(&self.entries[*position])))
     }
 
     pub(crate) fn contains(&self, id: EntryId) -> bool {
-        self.places.contains_key(&id)
-    }
-
-    /// Subjects that a join leads to and whose entries are not here yet.
-    pub(crate) fn joined_but_not_asked_about(&self) -> Vec<Subject> {
-        let joined =
-            self.entries.iter().filter(|entry| entry.kind == JOINED).flat_map(|entry| entry.about.iter().copied());
-        joined.filter(|subject| !self.asked_about.contains(subject)).collect::<BTreeSet<_>>().into_iter().collect()
+        self.positions.contains_key(&id)
     }
 
     /// Groups of subjects that were ever joined with each other, those of the given subjects. A join that was withdrawn still counts:
@@ -86,10 +92,10 @@ impl Known {
     pub(crate) fn groups(&self, subjects: &BTreeSet<Subject>) -> Vec<BTreeSet<Subject>> {
         let mut group_of: BTreeMap<Subject, usize> = BTreeMap::new();
         let mut groups: Vec<BTreeSet<Subject>> = Vec::new();
-        let joins =
-            self.entries.iter().filter(|entry| entry.kind == JOINED).map(|entry| entry.about.iter().copied().collect());
+        let joins = self.entries.iter().filter(|entry| entry.kind == JOINED);
+        let joined = joins.map(|entry| entry.about.iter().copied().collect());
         let alone = subjects.iter().map(|subject| BTreeSet::from([*subject]));
-        for together in joins.chain(alone) {
+        for together in joined.chain(alone) {
             let mut group: BTreeSet<Subject> = together;
             let touched: BTreeSet<usize> = group.iter().filter_map(|subject| group_of.get(subject).copied()).collect();
             for number in touched {
@@ -102,10 +108,15 @@ impl Known {
     }
 
     /// The entries about one group, in order.
-    pub(crate) fn entries_of(&self, group: &BTreeSet<Subject>) -> Vec<Entry> {
-        let of_group =
-            |entry: &&Entry| self.places.get(&entry.id).is_some_and(|places| !places.subjects.is_disjoint(group));
-        self.entries.iter().filter(of_group).cloned().collect()
+    pub(crate) fn entries_of(&self, group: &BTreeSet<Subject>) -> Cow<'_, [Entry]> {
+        let mut positions: Vec<usize> =
+            group.iter().filter_map(|subject| self.about.get(subject)).flatten().copied().collect();
+        positions.sort_unstable();
+        positions.dedup();
+        if positions.len() == self.entries.len() {
+            return Cow::Borrowed(&self.entries);
+        }
+        positions.into_iter().map(|position| self.entries[position].clone()).collect()
     }
 }
 

@@ -6,7 +6,10 @@ use crate::{
     transaction::Transaction,
 };
 use ledger::{Cell, ColumnType, Practice, Row, Subject, Table};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 crate::statements! {
     DECLARED = "SELECT name, shape FROM read_table ORDER BY name";
@@ -15,43 +18,135 @@ crate::statements! {
     PLACE = "INSERT INTO about (subject, kind, sequence) VALUES ($1, $2, $3)";
 }
 
-/// The statements that write one read table.
+/// The practice, with the statements that write its read tables.
+pub(crate) struct Views {
+    practice: Arc<dyn Practice>,
+    tables: Vec<Written>,
+    /// In which tables a subject has rows.
+    standing: Option<Statement>,
+}
+
+/// The statements of one read table.
 pub(crate) struct Written {
-    table: Table,
+    pub(crate) name: &'static str,
+    pub(crate) empty: Statement,
+    pub(crate) all: Statement,
     delete: Statement,
     insert: Statement,
 }
 
-impl Written {
-    pub(crate) fn all(practice: &dyn Practice) -> Vec<Written> {
-        practice.tables().iter().copied().map(Written::of).collect()
+impl Views {
+    pub(crate) fn new(practice: Arc<dyn Practice>) -> Self {
+        let tables: Vec<Written> = practice.tables().iter().map(Written::of).collect();
+        let parts: Vec<String> = tables
+            .iter()
+            .enumerate()
+            .map(|(place, table)| {
+                format!("SELECT CAST({place} AS BIGINT) WHERE EXISTS (SELECT 1 FROM {} WHERE subject = $1)", table.name)
+            })
+            .collect();
+        let standing = (!parts.is_empty()).then(|| Statement::of_declared_table(parts.join(" UNION ALL ")));
+        Views { practice, tables, standing }
     }
 
-    fn of(table: Table) -> Self {
+    pub(crate) fn practice(&self) -> &dyn Practice {
+        self.practice.as_ref()
+    }
+
+    pub(crate) fn tables(&self) -> &[Written] {
+        &self.tables
+    }
+
+    /// Works out and replaces the rows of some subjects and of those joined with them.
+    pub(crate) async fn refresh(
+        &self,
+        transaction: &mut Transaction<'_>,
+        known: &Known,
+        subjects: &BTreeSet<Subject>,
+    ) -> Result<(), StoreError> {
+        let mut fresh = Fresh::default();
+        for group in known.groups(subjects) {
+            fresh.work_out(self.practice(), known, &group);
+        }
+        self.replace(transaction, fresh).await
+    }
+
+    /// Writes rows in place of those that their subjects had.
+    pub(crate) async fn replace(&self, transaction: &mut Transaction<'_>, fresh: Fresh) -> Result<(), StoreError> {
+        if let Some(standing) = &self.standing {
+            let mut had: Vec<Vec<&[Cell; 1]>> = self.tables.iter().map(|_| Vec::new()).collect();
+            for (subject, records) in
+                fresh.subjects.iter().zip(transaction.query_each(standing, &fresh.subjects).await?)
+            {
+                for record in records {
+                    had[record.number(0)? as usize].push(subject);
+                }
+            }
+            for (table, subjects) in self.tables.iter().zip(had) {
+                transaction.execute_each(&table.delete, &subjects).await?;
+            }
+        }
+        self.add(transaction, fresh).await
+    }
+
+    /// Writes the rows of subjects that had none.
+    pub(crate) async fn add(&self, transaction: &mut Transaction<'_>, mut fresh: Fresh) -> Result<(), StoreError> {
+        for table in &self.tables {
+            if let Some(rows) = fresh.rows.remove(table.name) {
+                transaction.execute_each(&table.insert, &rows).await?;
+            }
+        }
+        match fresh.rows.into_keys().next() {
+            Some(undeclared) => Err(StoreError::Declaration(undeclared.into())),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Written {
+    fn of(table: &Table) -> Self {
+        let name = table.name;
         let columns: Vec<&str> =
             ["subject", "sequence"].into_iter().chain(table.columns.iter().map(|(name, _)| *name)).collect();
         let places: Vec<String> = (1..=columns.len()).map(|place| format!("${place}")).collect();
-        let insert = format!("INSERT INTO {} ({}) VALUES ({})", table.name, columns.join(", "), places.join(", "));
-        let delete = format!("DELETE FROM {} WHERE subject = $1", table.name);
-        Written { table, delete: Statement::of_declared_table(delete), insert: Statement::of_declared_table(insert) }
+        let (columns, places) = (columns.join(", "), places.join(", "));
+        Written {
+            name,
+            empty: Statement::of_declared_table(format!("DELETE FROM {name}")),
+            all: Statement::of_declared_table(format!("SELECT {columns} FROM {name}")),
+            delete: Statement::of_declared_table(format!("DELETE FROM {name} WHERE subject = $1")),
+            insert: Statement::of_declared_table(format!("INSERT INTO {name} ({columns}) VALUES ({places})")),
+        }
+    }
+}
+
+/// Rows that were worked out and not written yet.
+#[derive(Default)]
+pub(crate) struct Fresh {
+    subjects: Vec<[Cell; 1]>,
+    rows: BTreeMap<&'static str, Vec<Vec<Cell>>>,
+    count: usize,
+}
+
+impl Fresh {
+    /// Works out the rows of one group from its entries.
+    pub(crate) fn work_out(&mut self, practice: &dyn Practice, known: &Known, group: &BTreeSet<Subject>) {
+        let entries = known.entries_of(group);
+        let reflects = Cell::Number(crate::head::number(last_of(&entries)));
+        for subject in group {
+            let named = Cell::Text(subject.to_string());
+            for Row { table, cells } in practice.rows(*subject, &entries) {
+                let row = [named.clone(), reflects.clone()].into_iter().chain(cells).collect();
+                self.rows.entry(table).or_default().push(row);
+                self.count += 1;
+            }
+            self.subjects.push([named]);
+        }
     }
 
-    /// Empties the table.
-    pub(crate) async fn empty(&self, transaction: &mut Transaction<'_>) -> Result<(), StoreError> {
-        let everything = Statement::of_declared_table(format!("DELETE FROM {}", self.table.name));
-        transaction.execute(&everything, &[]).await?;
-        Ok(())
-    }
-
-    /// Every row of the table, subject and sequence first.
-    pub(crate) async fn rows(&self, transaction: &mut Transaction<'_>) -> Result<Vec<crate::Record>, StoreError> {
-        let columns: String = self.table.columns.iter().map(|(name, _)| format!(", {name}")).collect();
-        let all = Statement::of_declared_table(format!("SELECT subject, sequence{columns} FROM {}", self.table.name));
-        transaction.query(&all, &[]).await
-    }
-
-    pub(crate) fn name(&self) -> &'static str {
-        self.table.name
+    /// How many rows wait.
+    pub(crate) fn len(&self) -> usize {
+        self.count
     }
 }
 
@@ -134,77 +229,4 @@ const OWN_TABLES: [&str; 14] = [
 pub(crate) async fn place(transaction: &mut Transaction<'_>, rows: &[Vec<Cell>]) -> Result<(), StoreError> {
     transaction.execute_each(&PLACE, rows).await?;
     Ok(())
-}
-
-/// Works out and replaces the rows of some subjects and of those joined with them.
-pub(crate) async fn refresh(
-    transaction: &mut Transaction<'_>,
-    practice: &dyn Practice,
-    known: &Known,
-    subjects: &BTreeSet<Subject>,
-) -> Result<(), StoreError> {
-    let mut fresh = Fresh::default();
-    for group in known.groups(subjects) {
-        fresh.work_out(practice, known, &group);
-    }
-    fresh.replace(transaction, practice).await
-}
-
-/// Rows that were worked out and not written yet.
-#[derive(Default)]
-pub(crate) struct Fresh {
-    subjects: Vec<Vec<Cell>>,
-    rows: BTreeMap<&'static str, Vec<Vec<Cell>>>,
-    count: usize,
-}
-
-impl Fresh {
-    /// Works out the rows of one group from its entries.
-    pub(crate) fn work_out(&mut self, practice: &dyn Practice, known: &Known, group: &BTreeSet<Subject>) {
-        let entries = known.entries_of(group);
-        let reflects = Cell::Number(crate::head::number(last_of(&entries)));
-        for subject in group {
-            let named = Cell::Text(subject.to_string());
-            self.subjects.push(vec![named.clone()]);
-            for Row { table, cells } in practice.rows(*subject, &entries) {
-                let row = [named.clone(), reflects.clone()].into_iter().chain(cells).collect();
-                self.rows.entry(table).or_default().push(row);
-                self.count += 1;
-            }
-        }
-    }
-
-    /// How many rows wait.
-    pub(crate) fn len(&self) -> usize {
-        self.count
-    }
-
-    /// Writes the rows in place of those that the subjects had.
-    pub(crate) async fn replace(
-        self,
-        transaction: &mut Transaction<'_>,
-        practice: &dyn Practice,
-    ) -> Result<(), StoreError> {
-        for written in Written::all(practice) {
-            transaction.execute_each(&written.delete, &self.subjects).await?;
-        }
-        self.add(transaction, practice).await
-    }
-
-    /// Writes the rows of subjects that had none.
-    pub(crate) async fn add(
-        mut self,
-        transaction: &mut Transaction<'_>,
-        practice: &dyn Practice,
-    ) -> Result<(), StoreError> {
-        for written in Written::all(practice) {
-            if let Some(rows) = self.rows.remove(written.table.name) {
-                transaction.execute_each(&written.insert, &rows).await?;
-            }
-        }
-        match self.rows.into_keys().next() {
-            Some(undeclared) => Err(StoreError::Declaration(undeclared.into())),
-            None => Ok(()),
-        }
-    }
 }

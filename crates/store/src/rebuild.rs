@@ -5,14 +5,13 @@ use crate::{
     Progress, Record, Store, StoreError,
     entries::{self, Places},
     head,
-    read_tables::{self, Fresh, Written},
+    read_tables::{self, Fresh, Views},
     transaction::Transaction,
 };
-use ledger::{Cell, Practice, Sequence, Subject};
+use ledger::{Cell, Sequence, Subject};
 use std::{
     collections::{BTreeSet, HashSet},
     fmt::Write,
-    sync::Arc,
 };
 
 /// Entries read at once.
@@ -33,31 +32,28 @@ crate::statements! {
 impl Store {
     /// Empties and refills the index and every read table from the ledger, in one transaction.
     pub async fn rebuild(&self, mut progress: impl Progress) -> Result<(), StoreError> {
-        let practice = self.practice();
-        self.write(move |transaction| {
-            Box::pin(async move { rebuild(transaction, practice.as_ref(), &mut progress).await })
-        })
-        .await
+        let views = self.views();
+        self.write(move |transaction| Box::pin(async move { rebuild(transaction, &views, &mut progress).await })).await
     }
 
     /// The index and every read table as text, in an order that does not depend on how they were filled. For comparing two stores.
     pub async fn dump_views(&self) -> Result<String, StoreError> {
-        let practice: Arc<dyn Practice> = self.practice();
-        self.read(move |transaction| Box::pin(async move { dump(transaction, practice.as_ref()).await })).await
+        let views = self.views();
+        self.read(move |transaction| Box::pin(async move { dump(transaction, &views).await })).await
     }
 }
 
 pub(crate) async fn rebuild(
     transaction: &mut Transaction<'_>,
-    practice: &dyn Practice,
+    views: &Views,
     progress: &mut impl Progress,
 ) -> Result<(), StoreError> {
     let end = head::lock(transaction).await?.head.sequence();
     let subjects = refill_index(transaction, end, progress).await?;
-    for written in Written::all(practice) {
-        written.empty(transaction).await?;
+    for table in views.tables() {
+        transaction.execute(&table.empty, &[]).await?;
     }
-    refill(transaction, practice, &subjects, Rows::WereEmptied, &mut |_, _| {}).await?;
+    refill(transaction, views, &subjects, Rows::WereEmptied, &mut |_, _| {}).await?;
     progress(end.0, end.0);
     head::views_reflect(transaction, end).await
 }
@@ -111,7 +107,7 @@ pub(crate) enum Rows {
 /// Works out and writes the rows of subjects, each group that was ever joined once.
 pub(crate) async fn refill(
     transaction: &mut Transaction<'_>,
-    practice: &dyn Practice,
+    views: &Views,
     subjects: &[Subject],
     before: Rows,
     progress: &mut (dyn FnMut(u64, u64) + Send),
@@ -120,35 +116,30 @@ pub(crate) async fn refill(
     let mut done: HashSet<Subject> = HashSet::new();
     for (number, together) in subjects.chunks(SUBJECTS_TOGETHER).enumerate() {
         let wanted: BTreeSet<Subject> = together.iter().copied().filter(|subject| !done.contains(subject)).collect();
-        let known = entries::about(transaction, wanted.clone()).await?;
+        let known = entries::known(transaction, wanted.clone()).await?;
         for group in known.groups(&wanted) {
             // Only the subjects of a join can come up again.
             if group.len() > 1 {
                 done.extend(&group);
             }
-            fresh.work_out(practice, &known, &group);
+            fresh.work_out(views.practice(), &known, &group);
         }
         if fresh.len() > ROWS_TOGETHER {
-            write(transaction, practice, std::mem::take(&mut fresh), before).await?;
+            write(transaction, views, std::mem::take(&mut fresh), before).await?;
         }
         progress((number * SUBJECTS_TOGETHER) as u64, subjects.len() as u64);
     }
-    write(transaction, practice, fresh, before).await
+    write(transaction, views, fresh, before).await
 }
 
-async fn write(
-    transaction: &mut Transaction<'_>,
-    practice: &dyn Practice,
-    fresh: Fresh,
-    before: Rows,
-) -> Result<(), StoreError> {
+async fn write(transaction: &mut Transaction<'_>, views: &Views, fresh: Fresh, before: Rows) -> Result<(), StoreError> {
     match before {
-        Rows::WereEmptied => fresh.add(transaction, practice).await,
-        Rows::MayStand => fresh.replace(transaction, practice).await,
+        Rows::WereEmptied => views.add(transaction, fresh).await,
+        Rows::MayStand => views.replace(transaction, fresh).await,
     }
 }
 
-async fn dump(transaction: &mut Transaction<'_>, practice: &dyn Practice) -> Result<String, StoreError> {
+async fn dump(transaction: &mut Transaction<'_>, views: &Views) -> Result<String, StoreError> {
     let mut text = String::new();
     let mut index = Vec::new();
     let mut after = first_of_index();
@@ -161,11 +152,11 @@ async fn dump(transaction: &mut Transaction<'_>, practice: &dyn Practice) -> Res
         index.extend(page);
     }
     dump_table(&mut text, "about", index);
-    let mut tables = Written::all(practice);
-    tables.sort_by_key(Written::name);
+    let mut tables: Vec<_> = views.tables().iter().collect();
+    tables.sort_by_key(|table| table.name);
     for table in tables {
-        let rows = table.rows(transaction).await?;
-        dump_table(&mut text, table.name(), rows);
+        let rows = transaction.query(&table.all, &[]).await?;
+        dump_table(&mut text, table.name, rows);
     }
     Ok(text)
 }

@@ -279,7 +279,7 @@ fn write_all(mut connection: Connection, mut waiting: mpsc::Receiver<Box<dyn Tas
             tasks.push(next);
         }
         let committed = commit_together(&mut connection, &mut tasks);
-        let stops = committed.as_ref().is_err_and(|error| stops_writing(error));
+        let stops = committed.as_ref().is_err_and(stops_writing);
         for task in tasks {
             task.reply(committed.clone());
         }

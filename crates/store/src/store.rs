@@ -3,6 +3,7 @@
 use crate::{
     Record, Statement, StoreAddress, StoreError,
     postgres::Postgres,
+    read_tables::Views,
     schema,
     sqlite::{Open, Sqlite},
     transaction::{Doing, Transaction, at_once},
@@ -14,7 +15,7 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct Store {
     database: Arc<Database>,
-    practice: Arc<dyn Practice>,
+    views: Arc<Views>,
 }
 
 enum Database {
@@ -66,7 +67,7 @@ impl Store {
                 Database::Postgres(Postgres::new(config, acts_as)?)
             }
         };
-        let store = Store { database: Arc::new(database), practice };
+        let store = Store { database: Arc::new(database), views: Arc::new(Views::new(practice)) };
         if store.head().await?.views_reflect != store.head().await?.sequence {
             tracing::info!("the read tables do not reflect the ledger; rebuilding them");
             store.rebuild(|_, _| {}).await?;
@@ -82,11 +83,11 @@ impl Store {
                 Database::Postgres(Postgres::new(config, crate::postgres::ActsAs::Reader)?)
             }
         };
-        Ok(Store { database: Arc::new(database), practice })
+        Ok(Store { database: Arc::new(database), views: Arc::new(Views::new(practice)) })
     }
 
-    pub(crate) fn practice(&self) -> Arc<dyn Practice> {
-        Arc::clone(&self.practice)
+    pub(crate) fn views(&self) -> Arc<Views> {
+        Arc::clone(&self.views)
     }
 
     /// Whether this database understands statements and their values are text and whole numbers only: for the tests of whoever

@@ -61,7 +61,7 @@ pub(crate) async fn verify(
     if verified.entries != head.sequence().0 || verified.root != head.frontier.root() {
         return Err(NotVerified::Head(verified.entries));
     }
-    if !index.is_that_of_the_table(transaction).await? {
+    if !index.matches_the_table(transaction).await? {
         return Err(NotVerified::Index);
     }
     Ok(verified)
@@ -93,7 +93,7 @@ impl Tally {
         self.count += 1;
     }
 
-    async fn is_that_of_the_table(self, transaction: &mut Transaction<'_>) -> Result<bool, StoreError> {
+    async fn matches_the_table(self, transaction: &mut Transaction<'_>) -> Result<bool, StoreError> {
         let mut table = Tally { key: self.key.clone(), sum: 0, count: 0 };
         let mut after = rebuild::first_of_index();
         loop {
