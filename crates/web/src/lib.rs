@@ -3,10 +3,14 @@
 
 pub mod assets;
 mod call;
+mod clock_words;
 mod failure;
 mod family;
 mod forms;
+mod genogram;
+mod goals;
 mod identity;
+mod lines;
 mod pages;
 pub mod render;
 mod routes;

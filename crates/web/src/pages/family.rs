@@ -1,15 +1,138 @@
-//! `GET /families/{family}`: home. Who, who lives with whom, what is the plan, what is next, what worries us.
+//! `GET /families/{family}`: home. Who, who lives with whom, what is the plan, what is next, what worries us: today, or as it was
+//! known on a day in the past.
+
+mod helping;
+mod recording;
+mod who;
 
 use crate::{
     call::{Answer, Call},
-    family,
+    family::{self, FamilyRecord},
+    goals,
     identity::{Whole, bar},
+    lines,
 };
-use serde_json::json;
+use access::Released;
+use casework::{
+    chronology::{Filter, chronology as lines_of},
+    family_help::{self, AssessmentState},
+    front_door::Outcome,
+    imported::{IMPORTED_BLOCK, ImportedBlock},
+    people,
+};
+use ledger::{EntryId, Subject};
+use serde_json::{Value, json};
+
+/// Lines of the chronology that home shows; the rest is one click away.
+const LINES_SHOWN: usize = 10;
 
 /// `GET /families/{family}`
 pub async fn show(call: Call) -> Answer {
     let record = family::read(&call, call.id("family")?).await?;
     let whole = Whole::of(&record);
-    call.page("family/show.html", json!({ "identity": bar(&call, &whole).await? }))
+    let base = Base::of(&record);
+    let directory = call.directory().await?;
+    let reading = record.reading();
+    let names = people::names_of(&reading);
+    let lines = lines_of(&reading, Subject::Family(record.family), &names, &Filter::default());
+    let shown = lines.iter().take(LINES_SHOWN).map(|line| lines::shown(line, Some(base.entry(line.entry)), &names, &directory));
+    let page = json!({
+        "identity": bar(&call, &whole).await?,
+        "as_known_on": as_known_on(&record),
+        "base": base.0,
+        "known": base.1,
+        "today": record.today.to_string(),
+        "overview": overview(&whole, &base),
+        "plan": whole.standing.plan.as_ref().map(|plan| json!({
+            "goals": goals::shown(plan, record.today),
+            "review_on": plan.review_on.to_string(),
+            "review_late": plan.review_on < record.today,
+        })),
+        "assessment": whole.standing.assessment.as_ref().map(|assessment| state_in_words(&assessment.state)),
+        "happened": shown.collect::<Vec<_>>(),
+        "lines": lines.len(),
+        "who": who::shown(&whole, &base),
+        "helping": helping::shown(&whole, &directory),
+        "due": helping::due(&whole),
+        "warnings": helping::warnings(&whole, &directory),
+        "contacts": contacts(&whole, &base),
+        "imported": imported(&record, &base),
+        "looked": helping::looked(&call, &whole, &directory).await?,
+        "recording": if record.past.is_none() { recording::offered(&call, &whole) } else { Vec::new() },
+        "printing": record.past.is_none() && call.might(access::Action::PrintRecord, Some(record.circle())),
+    });
+    call.page("family/show.html", page)
+}
+
+/// Where a family's pages are, and the `?known=` that keeps a reader of the past in the past.
+pub struct Base(pub String, pub String);
+
+impl Base {
+    /// Of a record as it is read.
+    pub fn of(record: &FamilyRecord) -> Self {
+        let known = record.past.map(|day| format!("?known={day}")).unwrap_or_default();
+        Base(format!("/families/{}", record.family), known)
+    }
+
+    /// One entry whole.
+    pub fn entry(&self, entry: EntryId) -> String {
+        format!("{}/entries/{entry}{}", self.0, self.1)
+    }
+}
+
+/// The band across a page of the past.
+pub fn as_known_on(record: &FamilyRecord) -> Option<Value> {
+    record.past.map(|day| json!({ "date": day.to_string(), "leave": format!("/families/{}", record.family) }))
+}
+
+/// What worries us, what is going well, what next: a sentence each, with its source.
+fn overview(whole: &Whole<'_>, base: &Base) -> Value {
+    let overview = family_help::overview(&whole.record.reading(), whole.record.family);
+    let sentence = |said: Option<(String, EntryId)>| said.map(|(sentence, entry)| json!({ "sentence": sentence, "href": base.entry(entry) }));
+    json!({
+        "worries": sentence(overview.worries),
+        "well": sentence(overview.well),
+        "next": sentence(overview.next),
+        "said_on": overview.said_on.map(|on| on.to_string()),
+    })
+}
+
+/// How an assessment stands.
+pub fn state_in_words(state: &AssessmentState) -> String {
+    match state {
+        AssessmentState::Sent => "Waiting for the supervisor".into(),
+        AssessmentState::Returned(_) => "Returned with comments".into(),
+        AssessmentState::Authorised(on) => format!("Authorised on {}", policy::long_day(*on)),
+    }
+}
+
+fn contacts(whole: &Whole<'_>, base: &Base) -> Vec<Value> {
+    let policy = policy::national();
+    let sources = policy.codes("referral_source");
+    let shown = |contact: &casework::front_door::ContactStanding| {
+        let source = sources.and_then(|list| list.label(&contact.contact.source)).unwrap_or(&contact.contact.source);
+        let outcome = contact.decided.as_ref().map(|(decided, _)| decided.outcome);
+        json!({
+            "href": match whole.record.past {
+                // The page of a contact is about deciding; the past shows the entry.
+                Some(_) => base.entry(contact.entry),
+                None => format!("{}/contacts/{}", base.0, contact.entry),
+            },
+            "on": contact.contact.received_on.to_string(),
+            "source": source,
+            "outcome": outcome.map_or("Waiting for a decision", Outcome::title),
+        })
+    };
+    whole.standing.contacts.iter().rev().map(shown).collect()
+}
+
+/// What an import brought that no practice area reads yet.
+fn imported(record: &Released<FamilyRecord>, base: &Base) -> Vec<Value> {
+    let reading = record.reading();
+    let blocks = reading.entries().filter(|entry| entry.kind == IMPORTED_BLOCK);
+    let shown = blocks.filter_map(|entry| {
+        let block = entry.says::<ImportedBlock>()?.block;
+        Some(json!({ "block": block, "on": entry.when.starts().to_string(), "href": base.entry(entry.id) }))
+    });
+    shown.collect()
 }

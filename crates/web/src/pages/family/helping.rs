@@ -1,0 +1,100 @@
+//! Who is helping a family, what is due, what to beware of, and who has looked: the narrow column of home.
+
+use crate::{call::Call, clock_words, failure::Failure, identity::Whole, site::Directory};
+use access::{Action, Purpose};
+use casework::{family_help::Helper, people};
+use ledger::{Subject, WorkerId};
+use serde_json::{Value, json};
+use store::LoggedAccess;
+
+/// What is due soonest; the rest is in the work list.
+const DUE_SHOWN: usize = 3;
+/// How many of those who looked last are named; the whole log has its own page.
+const LOOKED_SHOWN: usize = 5;
+/// Log entries read for each person of the family to find them: one worker's morning with a record gives dozens.
+const LOGGED_READ: usize = 40;
+
+/// Lead, supervisor, team around the family, handovers, professionals, and on which part of the law the help stands.
+pub fn shown(whole: &Whole<'_>, directory: &Directory) -> Value {
+    let standing = &whole.standing;
+    let policy = policy::national();
+    let label = |list: &str, code: &str| policy.codes(list).and_then(|list| list.label(code)).unwrap_or(code).to_owned();
+    let helper = |helper: &Helper| {
+        let joined = &helper.joined;
+        let name = joined.worker.map(|worker| directory.name(worker).to_owned()).or_else(|| joined.name.clone());
+        json!({
+            "name": name.unwrap_or_else(|| "Name not known".into()),
+            "discipline": label("lead_discipline", &joined.discipline),
+            "agency": joined.agency,
+            "place": joined.place,
+        })
+    };
+    let professionals = people::professionals(&whole.record.reading(), whole.record.family);
+    json!({
+        "lead": standing.lead().map(|lead| json!({ "name": directory.name(lead.lead), "team": lead.team, "supervisor": directory.name(lead.supervisor) })),
+        "since": standing.leads.last().map(|(_, since)| since.to_string()),
+        "handovers": standing.handovers(),
+        "team": standing.helpers.iter().map(helper).collect::<Vec<_>>(),
+        "professionals": professionals.iter().map(|one| json!({ "name": one.name, "role": one.role, "agency": one.agency })).collect::<Vec<_>>(),
+        "basis": standing.basis.as_ref().map(|(basis, since)| json!({ "label": label("statutory_basis", basis), "since": since.to_string() })),
+    })
+}
+
+/// The first few things that fall due.
+pub fn due(whole: &Whole<'_>) -> Value {
+    let all = &whole.standing.due;
+    let shown: Vec<Value> = all.iter().take(DUE_SHOWN).map(|due| clock_words::shown(due, whole.record.family, whole.record.today)).collect();
+    json!({ "shown": shown, "more": all.len().saturating_sub(DUE_SHOWN) })
+}
+
+/// Warning notes: dated, owned, reviewed, told or not.
+pub fn warnings(whole: &Whole<'_>, directory: &Directory) -> Vec<Value> {
+    let reading = whole.record.reading();
+    let names = people::names_of(&reading);
+    let kinds = policy::national().codes("warning");
+    let shown = |warning: &people::Warning| {
+        let note = &warning.note;
+        json!({
+            "about": names.all(&note.people),
+            "kind": kinds.and_then(|list| list.label(&note.kind)).unwrap_or(&note.kind),
+            "says": note.says,
+            "since": warning.since.to_string(),
+            "owner": directory.name(note.owner),
+            "review_on": warning.review_on.to_string(),
+            "review_late": warning.review_on < whole.record.today,
+            "told": note.told == "yes",
+            "why_not_told": note.why_not_told,
+        })
+    };
+    people::warnings(&reading).iter().map(shown).collect()
+}
+
+/// Who has looked at the record of the family or of anybody in it, for those who may know: the latest look of each worker.
+pub async fn looked(call: &Call, whole: &Whole<'_>, directory: &Directory) -> Result<Option<Vec<Value>>, Failure> {
+    let record = whole.record;
+    if record.past.is_some() || !call.might(Action::ReadAccessLog, Some(record.circle())) {
+        return Ok(None);
+    }
+    let caller = call.who()?.worker();
+    let mut logged: Vec<LoggedAccess> = Vec::new();
+    let people = whole.members.iter().map(|member| Subject::Person(member.person.id));
+    for subject in [Subject::Family(record.family)].into_iter().chain(people) {
+        logged.extend(call.site.store.access_log_of(subject, None, LOGGED_READ).await?);
+    }
+    logged.sort_by_key(|looked| std::cmp::Reverse(looked.number));
+    let mut seen: Vec<WorkerId> = vec![caller];
+    let mut shown = Vec::new();
+    for LoggedAccess { access, .. } in logged {
+        if seen.contains(&access.worker) || shown.len() == LOOKED_SHOWN {
+            continue;
+        }
+        seen.push(access.worker);
+        shown.push(json!({
+            "who": directory.name(access.worker),
+            "at": access.at.to_string(),
+            "purpose": Purpose::from_code(&access.purpose).map(|purpose| purpose.title()),
+            "refused": access.decision != "allowed",
+        }));
+    }
+    Ok(Some(shown))
+}
