@@ -144,7 +144,7 @@ impl Call {
         let action = self.action.ok_or(Failure::Absent)?;
         let subject = value.circle().subject;
         let mut first: Option<Refused> = None;
-        for asking in self.asking(who, glass) {
+        for asking in self.asking(who, action, glass) {
             match self.site.authoriser.release(&asking, action, value.clone()) {
                 Ok(released) => {
                     let reason = released.allowed().reason.to_string();
@@ -164,7 +164,7 @@ impl Call {
     pub async fn permit(&self, action: Action, circle: Option<&Circle>, glass: Option<&BreakGlass>) -> Result<Permit, Failure> {
         let who = self.who()?;
         let mut first: Option<Refused> = None;
-        for asking in self.asking(who, glass) {
+        for asking in self.asking(who, action, glass) {
             match self.site.authoriser.permit(&asking, action, circle) {
                 Ok(permit) => {
                     if let Some(circle) = circle {
@@ -186,18 +186,20 @@ impl Call {
     /// Would it be allowed? For links and buttons only: nothing is logged and nothing may follow from it.
     pub fn might(&self, action: Action, circle: Option<&Circle>) -> bool {
         let Some(who) = &self.who else { return false };
-        self.asking(who, None).any(|asking| self.site.authoriser.decide(&asking, action, circle).is_allowed())
+        self.asking(who, action, None).any(|asking| self.site.authoriser.decide(&asking, action, circle).is_allowed())
     }
 
     /// Rows of a list that the caller may see, each decided by itself.
     pub fn release_list<T: access::Guarded + Clone>(&self, action: Action, candidates: Vec<T>) -> Result<Vec<Released<T>>, Failure> {
         let who = self.who()?;
-        let decide = |value: T| self.asking(who, None).find_map(|asking| self.site.authoriser.release(&asking, action, value.clone()).ok());
+        let decide = |value: T| self.asking(who, action, None).find_map(|asking| self.site.authoriser.release(&asking, action, value.clone()).ok());
         Ok(candidates.into_iter().filter_map(decide).collect())
     }
 
-    fn asking<'a>(&'a self, who: &'a Who, glass: Option<&'a BreakGlass>) -> impl Iterator<Item = Asking<'a>> {
-        let ordinary = who.purposes().into_iter().map(|purpose| Asking::new(&who.actor, purpose, self.at));
+    /// Every way in which the caller may ask. A glass is broken in an emergency only, whatever their work.
+    fn asking<'a>(&'a self, who: &'a Who, action: Action, glass: Option<&'a BreakGlass>) -> impl Iterator<Item = Asking<'a>> {
+        let purposes = if action == Action::BreakGlass { vec![Purpose::Emergency] } else { who.purposes() };
+        let ordinary = purposes.into_iter().map(|purpose| Asking::new(&who.actor, purpose, self.at));
         ordinary.chain(glass.map(|glass| Asking::in_emergency(&who.actor, glass, self.at)))
     }
 

@@ -18,7 +18,7 @@ use casework::{
     acts::{self, Act, Recording, Refused},
     form::tree,
 };
-use ledger::{FamilyId, Sequence};
+use ledger::{EntryId, FamilyId, Sequence};
 use serde_json::{Value, json};
 use store::{AppendError, BasedOn, Commit};
 use uuid::Uuid;
@@ -76,7 +76,7 @@ pub async fn post(call: Call) -> Answer {
         return page(&call, act, &whole, &Filled { answers, problems: Vec::new() }, Shown::again(command, based_on)).await;
     }
     match record_act(&call, act, &record, &answers, command, based_on).await? {
-        Outcome::Recorded => {
+        Outcome::Recorded(_) => {
             call.site.store.discard_draft(call.who()?.worker(), &draft_name(act, record.family)).await?;
             call.see_saying(&format!("/families/{}", record.family), &format!("{} saved.", (act.form)().title)).await
         }
@@ -97,8 +97,8 @@ pub async fn post(call: Call) -> Answer {
 
 /// What became of an attempt to record.
 pub enum Outcome {
-    /// It is on record.
-    Recorded,
+    /// It is on record, as these entries.
+    Recorded(Vec<EntryId>),
     /// It is not, and these are the reasons.
     Refused(Refused),
     /// Somebody else recorded something in between: what, in words.
@@ -133,7 +133,7 @@ pub async fn record_act(
     let kinds = act.clashes_with.iter().map(|kind| (*kind).into()).collect::<Vec<_>>();
     let based_on = if kinds.is_empty() { Vec::new() } else { vec![BasedOn { subject: record.family.into(), sequence: based_on, kinds }] };
     match call.site.store.append(Commit { at: call.at, drafts, based_on, jobs: Vec::new() }).await {
-        Ok(_) => Ok(Outcome::Recorded),
+        Ok(receipt) => Ok(Outcome::Recorded(receipt.entries.iter().map(|entry| entry.id).collect())),
         Err(AppendError::Clash(entries)) => {
             let names = casework::people::names_of(&reading);
             let told = entries.iter().filter_map(|entry| {

@@ -131,7 +131,7 @@ pub async fn post(call: Call) -> Answer {
     let (typed, based_on) = written(&call, &record).await?;
     let answers = tree(typed.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     match record_act(&call, act(), &record, &answers, command, based_on).await? {
-        Outcome::Recorded => {
+        Outcome::Recorded(_) => {
             call.site.store.discard_draft(call.who()?.worker(), &draft_name(act(), record.family)).await?;
             call.see_saying(&format!("/families/{}", record.family), "The assessment is with the supervisor.").await
         }
