@@ -179,7 +179,7 @@ pub fn contact_form() -> Form {
                     Question::new("family_knows", "Does the family know that we were told?", Answer::YesNo),
                     Question::new("why_not_told", "If not, why not", Answer::Line),
                     Question::new("lawful_basis", "Why may we hold this?", Answer::One(Choices::Codes("lawful_basis"))),
-                    Question::new("received_on", "Received on", Answer::Day(Days::Past)),
+                    Question::new("received_on", "Received on", Answer::Day(Days::Past)).hint("Like 4/3/2026 or yesterday"),
                     Question::new("received_at", "At", Answer::Clock),
                 ],
             ),

@@ -311,7 +311,7 @@ pub fn child_questions() -> Vec<Question> {
     vec![
         Question::new("forename", "First name", Answer::Line),
         Question::new("surname", "Last name", Answer::Line),
-        Question::new("born", "Date of birth", Answer::Day(Days::Birth)).hint("Or the expected date below, for an unborn baby"),
+        Question::new("born", "Date of birth", Answer::Day(Days::Birth)).hint("Like 4/3/2019"),
         Question::new("sex", "Sex", Answer::One(Choices::Codes("sex"))),
         Question::new("ethnicity", "Ethnicity", Answer::One(Choices::Codes("ethnicity"))).hint("As the child, a parent or a carer says it"),
         Question::new("disability", "Disability", Answer::Many(Choices::Codes("disability"))),

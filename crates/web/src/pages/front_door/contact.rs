@@ -86,7 +86,9 @@ async fn on_record(call: &Call) -> Result<Option<Released<FamilyRecord>>, Failur
 
 /// On a record, its children are there already.
 fn starts_with(call: &Call, known: Option<&Released<FamilyRecord>>) -> Value {
-    let Some(record) = known else { return json!({}) };
+    let now = call.at.in_london();
+    let received = json!({ "received_on": now.date().to_string(), "received_at": now.strftime("%H:%M").to_string() });
+    let Some(record) = known else { return received };
     let reading = record.reading();
     let members = casework::people::members(&reading, record.family, call.today());
     let children = members.iter().filter(|member| member.person.is_child(call.today()));
@@ -99,7 +101,9 @@ fn starts_with(call: &Call, known: Option<&Released<FamilyRecord>>) -> Value {
             })
         })
         .collect();
-    json!({ "children": rows })
+    let mut starts = received;
+    starts["children"] = rows.into();
+    starts
 }
 
 fn draft_name(known: Option<&Released<FamilyRecord>>) -> String {
