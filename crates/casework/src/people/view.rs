@@ -115,7 +115,10 @@ impl Person {
 /// A person as believed.
 pub fn person(reading: &Reading, id: PersonId) -> Person {
     let mut person = Person { id, details: PersonDetails::default(), also_known_as: Vec::new(), homes: Vec::new(), reached_at: Vec::new() };
-    for entry in reading.about(Subject::Person(id)) {
+    let mut entries: Vec<&Entry> = reading.about(Subject::Person(id)).collect();
+    // A correction of an old entry is not newer word on what was said since.
+    entries.sort_by_key(|entry| reading.stands_at(entry));
+    for entry in entries {
         match entry.kind.as_ref() {
             PERSON_DETAILS => {
                 if let Some(said) = entry.says::<PersonDetails>() {
