@@ -200,7 +200,8 @@ impl Laying<'_> {
             Answer::YesNo => ("radios", 1, None),
             Answer::Tick => ("tick", 1, None),
             Answer::Number(from, to, _) => ("number", 1, Some((*from, *to))),
-            Answer::One(_) | Answer::Person(_) if choices.len() <= RADIOS_MAX => ("radios", 1, None),
+            // In a row there is no room to show every choice at once.
+            Answer::One(_) | Answer::Person(_) if path.is_empty() && choices.len() <= RADIOS_MAX => ("radios", 1, None),
             Answer::One(_) | Answer::Person(_) | Answer::Worker => ("select", 1, None),
             Answer::Many(_) | Answer::People(_) => ("checkboxes", 1, None),
             Answer::EachChild(_) => ("children", 1, None),
