@@ -10,7 +10,7 @@ use crate::{
     transaction::{Doing, Transaction, at_once},
 };
 use ledger::Cell;
-use rusqlite::{Connection, OpenFlags, types::ValueRef};
+use rusqlite::{Connection, OpenFlags, config::DbConfig, types::ValueRef};
 use std::{
     fs::File,
     panic::{AssertUnwindSafe, catch_unwind},
@@ -178,6 +178,8 @@ fn configure(connection: &Connection) -> Result<(), StoreError> {
     connection.pragma_update(None, "mmap_size", 0)?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.pragma_update(None, "trusted_schema", false)?;
+    // A plan that does not depend on the values, so that a statement is planned once and not with every new value.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.set_prepared_statement_cache_capacity(PREPARED_MAX);
     Ok(())
 }
