@@ -2,10 +2,10 @@
 //! recorded whatever a page allowed.
 
 use crate::{
-    family_help::{self, Stage},
+    family_help::{self, AssessmentState, Stage},
     front_door, involved, kinds,
     people::{self, Belonging, FAMILY_JOINED, PERSON_DETAILS},
-    workforce,
+    records, workforce,
 };
 use jiff::civil::Date;
 use ledger::{Cell, ColumnType, Draft, Entry, PersonId, Practice, Reading, Row, Subject, Table};
@@ -48,6 +48,7 @@ const TABLES: &[Table] = &[
             ("last_visit_on", TEXT),
             ("handovers", NUMBER),
             ("involved", TEXT),
+            ("assessed_on", TEXT),
         ],
         indexes: &["lead", "supervisor", "team", "stage"],
     },
@@ -81,7 +82,7 @@ const TABLES: &[Table] = &[
             ("team", TEXT),
             ("entry", TEXT),
         ],
-        indexes: &["worker,due_on", "team,due_on"],
+        indexes: &["worker,due_on", "team,due_on", "form,due_on"],
     },
     Table {
         name: "worker_now",
@@ -176,6 +177,10 @@ fn family_rows(reading: &Reading, family: ledger::FamilyId) -> Vec<Row> {
             maybe(standing.visits.first().map(|visit| visit.on)),
             number(standing.handovers()),
             text(serde_json::to_string(&involved).expect("ids, words and flags")),
+            maybe(standing.assessment.as_ref().and_then(|assessment| match &assessment.state {
+                AssessmentState::Authorised(on) => Some(*on),
+                AssessmentState::Sent | AssessmentState::Returned(_) => None,
+            })),
         ],
     };
     let mut rows = vec![now];
@@ -226,7 +231,25 @@ fn family_rows(reading: &Reading, family: ledger::FamilyId) -> Vec<Row> {
             maybe(due.entry),
         ],
     }));
+    rows.extend(records::openings(reading, family).iter().filter(|opening| opening.reviewed.is_none()).map(|opening| opening_due(opening, team)));
     rows
+}
+
+/// Every opening in an emergency is looked at by somebody else by the end of the next working day.
+fn opening_due(opening: &records::Opening, team: Option<&String>) -> Row {
+    let from = opening.at.in_london().date();
+    let due = policy::national().calendar().add_working_days(from, 1);
+    let cells = vec![
+        text("Look at an opening in an emergency"),
+        text("glass_review"),
+        Cell::Empty,
+        text(from.to_string()),
+        text(due.to_string()),
+        Cell::Empty,
+        maybe(team),
+        text(opening.entry.to_string()),
+    ];
+    Row { table: "work_due", cells }
 }
 
 /// The worry as a card on the board shows it.

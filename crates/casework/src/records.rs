@@ -1,7 +1,7 @@
 //! The record's own upkeep: entries that amend others, join two records, or let a body be destroyed.
 
 use crate::kinds::{Kind, Weight, first_sentence};
-use ledger::EntryId;
+use ledger::{EntryId, FamilyId, Instant, Reading, Subject, WorkerId};
 use serde::{Deserialize, Serialize};
 
 /// An entry that only takes another back.
@@ -11,6 +11,17 @@ pub const WITHDRAWN: &str = "withdrawn";
 pub const GLASS_BROKEN: &str = "glass_broken";
 /// A manager looked at why somebody opened a record in an emergency.
 pub const GLASS_REVIEWED: &str = "glass_reviewed";
+
+/// Two records that look alike are of two.
+pub const KEPT_APART: &str = "records_kept_apart";
+
+/// Somebody compared two records that look alike and found that they are of two.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptApart {
+    /// How they know, if they said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+}
 
 /// A record was opened in an emergency.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +39,45 @@ pub struct GlassReviewed {
     pub outcome: String,
     /// What the manager says.
     pub says: String,
+}
+
+/// An opening in an emergency, as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// The entry that says so.
+    pub entry: EntryId,
+    /// Who opened the record.
+    pub by: WorkerId,
+    /// When.
+    pub at: Instant,
+    /// Why, in their words.
+    pub reason: String,
+    /// What a manager said of it, and who; `None` while nobody has looked.
+    pub reviewed: Option<(GlassReviewed, WorkerId)>,
+}
+
+/// Every opening of a family's record in an emergency, the oldest first.
+pub fn openings(reading: &Reading, family: FamilyId) -> Vec<Opening> {
+    let mut openings: Vec<Opening> = Vec::new();
+    for entry in reading.about(Subject::Family(family)) {
+        match entry.kind.as_ref() {
+            GLASS_BROKEN => openings.extend(entry.says::<GlassBroken>().map(|said| Opening {
+                entry: entry.id,
+                by: entry.author,
+                at: entry.recorded_at,
+                reason: said.reason,
+                reviewed: None,
+            })),
+            GLASS_REVIEWED => {
+                let Some(said) = entry.says::<GlassReviewed>() else { continue };
+                if let Some(opening) = openings.iter_mut().find(|opening| opening.entry == said.opening) {
+                    opening.reviewed = Some((said, entry.author));
+                }
+            }
+            _ => {}
+        }
+    }
+    openings
 }
 
 /// The kinds of this area.
@@ -61,6 +111,16 @@ pub const KINDS: &[Kind] = &[
         title: "Destruction confirmed",
         weight: Weight::Turning,
         sentence: |_, _| "What some entries said was lawfully destroyed.".into(),
+    },
+    Kind {
+        name: KEPT_APART,
+        title: "Two records kept apart",
+        weight: Weight::Upkeep,
+        sentence: |entry, _| match entry.says::<KeptApart>() {
+            Some(KeptApart { why: Some(why) }) => format!("Two records that look alike are of two: {}", first_sentence(&why)),
+            Some(KeptApart { why: None }) => "Two records that look alike are of two.".into(),
+            None => String::new(),
+        },
     },
     Kind {
         name: GLASS_BROKEN,

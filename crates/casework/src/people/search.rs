@@ -4,7 +4,7 @@
 use super::{
     Person,
     names::{self, Key},
-    numbers::{NhsNumber, Postcode},
+    numbers::{NhsNumber, Postcode, Upn},
 };
 use jiff::civil::Date;
 
@@ -77,6 +77,9 @@ pub fn asked(typed: &str, today: Date) -> Asked {
 fn special_key(piece: &str, today: Date) -> Option<String> {
     if let Ok(number) = NhsNumber::parse(piece) {
         return Some(format!("nhs:{number}"));
+    }
+    if let Ok(number) = Upn::parse(piece) {
+        return Some(format!("upn:{number}"));
     }
     if let Ok(postcode) = Postcode::parse(piece) {
         return Some(postcode_key(&postcode.to_string()));

@@ -212,6 +212,7 @@ fn address(row: &DueRow) -> String {
     match (row.form.as_str(), &row.entry) {
         ("decision", Some(contact)) => format!("/families/{}/contacts/{contact}", row.family),
         ("assessment_decision", _) => format!("/families/{}/assessment", row.family),
+        ("glass_review", _) => format!("/families/{}/break-glass/review", row.family),
         (form, _) => format!("/families/{}/record/{form}", row.family),
     }
 }
