@@ -21,9 +21,9 @@ use compare::Compared;
 use found::Found;
 use jiff::civil::Date;
 use ledger::{Draft, Entry, Instant, Practice, Sequence, WorkerId};
-use returns::cin::{self, CannotRead, Ended, Part, Summary};
+use returns::cin::{self, CannotRead, Part, Summary};
 use std::{
-    collections::{BTreeMap, HashSet},
+    collections::HashSet,
     fs::File,
     io::{self, BufReader},
     ops::ControlFlow,
@@ -105,7 +105,6 @@ fn read(file: &Path) -> Result<(u64, mpsc::Receiver<Part>, Reading), ImportError
             Ok(()) => ControlFlow::Continue(()),
             Err(_) => ControlFlow::Break(()),
         })
-        .inspect(|summary| debug_assert!(summary.ended == Ended::Whole || sender.is_closed()))
     });
     Ok((all, parts, reading))
 }
@@ -177,11 +176,9 @@ impl Import<'_> {
         }
         let Compared { drafts, new, unchanged, corrected, problems } =
             compare::compare(&mut told.items, &found, &self.census, number, position, self.by);
-        let origins: BTreeMap<_, _> = told.kept_names().fold(BTreeMap::new(), |mut counts, name| {
-            *counts.entry(name).or_insert(0_u64) += 1;
-            counts
-        });
-        self.imported.kept(origins);
+        for name in told.kept_names() {
+            self.imported.kept(name);
+        }
         for problem in told.problems.into_iter().chain(problems) {
             self.imported.problem(Problem { child: Some(position), ..problem });
         }

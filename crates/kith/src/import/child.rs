@@ -145,9 +145,13 @@ impl<'a> Told<'a> {
     }
 
     fn keep_unknown(&mut self, unknown: &Unknown) {
-        let name = unknown.path.rsplit('/').next().unwrap_or(&unknown.path);
+        let last = unknown.path.rsplit('/').next().unwrap_or(&unknown.path);
+        let name = match unknown.text.starts_with('<') || last.starts_with('@') {
+            true => last.to_owned(),
+            false => format!("Text in {last}"),
+        };
         let says = json!({ "path": unknown.path, "text": unknown.text });
-        self.keep(name, says, When::on(self.census.speaks_of), unknown.line);
+        self.keep(&name, says, When::on(self.census.speaks_of), unknown.line);
     }
 
     fn family(&mut self, number: &str, since: Date, line: u32) {

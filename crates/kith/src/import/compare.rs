@@ -8,10 +8,10 @@ use super::{
     identity::id,
 };
 use casework::{imported::IMPORTED_BLOCK, people::PERSON_DETAILS, records::WITHDRAWN};
-use jiff::civil::Date;
 use ledger::{Amendment, Amends, Basis, Draft, Entry, EntryId, Reading, Sensitivity, When, WorkerId};
 use serde_json::{Value, json};
 use std::collections::HashMap;
+use uuid::Uuid;
 
 /// Who told us, in every imported entry.
 const TOLD_BY: &str = "The council's CIN census";
@@ -73,34 +73,30 @@ pub(super) fn compare(
     let mut ids: Vec<EntryId> = Vec::new();
     let mut occurrences: HashMap<String, usize> = HashMap::new();
     for (item, fate) in items.iter_mut().zip(fates) {
-        let matched = match fate {
-            Fate::Unchanged(place) | Fate::LeftAlone(place) => Some(reading.says_now(earlier[place].entry.id)),
-            Fate::New | Fate::Corrects(_) => None,
-        };
-        match fate {
-            Fate::LeftAlone(place) => compared.problems.push(left_alone(item, earlier[place].standing)),
-            Fate::New | Fate::Unchanged(_) | Fate::Corrects(_) => {}
-        }
-        if let Some(matched) = matched {
-            compared.unchanged += 1;
-            ids.push(matched);
-            continue;
-        }
         if let Some((field, target)) = item.refers {
             item.body[field] = json!(ids[target]);
         }
         let text = format!("{} {} {}", item.kind, json!(item.when), item.body);
-        if text.len() > BODY_BYTES_MAX {
-            let says = "This is longer than a record can hold, so it was not recorded. Shorten it, or keep the file"
-                .to_owned();
-            compared.problems.push(Problem { line: item.line, child: None, says, raw: Some(item.body.to_string()) });
-            ids.push(EntryId(uuid::Uuid::nil()));
-            continue;
-        }
+        // Two blocks of one child may say the same; each is recorded.
         let occurrence = occurrences.entry(text.clone()).or_default();
         *occurrence += 1;
-        let mut amends = None;
-        match fate {
+        let amends = match fate {
+            Fate::Unchanged(place) | Fate::LeftAlone(place) => {
+                let one = &earlier[place];
+                compared.problems.extend(left_alone(item, one.standing));
+                compared.unchanged += 1;
+                ids.push(reading.says_now(one.entry.id));
+                continue;
+            }
+            Fate::New | Fate::Corrects(_) if text.len() > BODY_BYTES_MAX => {
+                compared.problems.push(too_long(item));
+                ids.push(EntryId(Uuid::nil()));
+                continue;
+            }
+            Fate::New => {
+                compared.new += 1;
+                None
+            }
             Fate::Corrects(place) => {
                 compared.corrected += 1;
                 let wrong = earlier[place].entry;
@@ -110,10 +106,9 @@ pub(super) fn compare(
                     compared.drafts.push(withdrawal(wrong, census, item.line, number, position, by));
                     corrected = first.entry;
                 }
-                amends = Some(Amendment { entry: corrected, how: Amends::Corrects, why: WHY.to_owned() });
+                Some(Amendment { entry: corrected, how: Amends::Corrects, why: WHY.to_owned() })
             }
-            Fate::New | Fate::Unchanged(_) | Fate::LeftAlone(_) => compared.new += 1,
-        }
+        };
         let amended = amends.as_ref().map(|amendment| amendment.entry.to_string()).unwrap_or_default();
         let parts = [&census.authority, number, &text, &occurrence.to_string(), &amended];
         let draft = Draft {
@@ -139,16 +134,23 @@ fn origin(census: &Census, position: u32, line: u32) -> String {
     format!("{}, child {position}, line {line}", census.name)
 }
 
-fn left_alone(item: &Item, standing: Standing) -> Problem {
+/// What to say of an item that the record knows better; nothing when the record says the same.
+fn left_alone(item: &Item, standing: Standing) -> Option<Problem> {
     let says = match standing {
+        Standing::Believed => return None,
         Standing::ChangedByHand => {
             "A worker has changed this on the record since it was first imported, so the record was left as it is"
         }
-        Standing::CorrectedByCensus | Standing::Believed => {
+        Standing::CorrectedByCensus => {
             "This was imported before and a later census has corrected it, so the record was left as it is"
         }
     };
-    Problem { line: item.line, child: None, says: says.to_owned(), raw: None }
+    Some(Problem { line: item.line, child: None, says: says.to_owned(), raw: None })
+}
+
+fn too_long(item: &Item) -> Problem {
+    let says = "This is longer than a record can hold, so it was not recorded. Shorten it, or keep the file".to_owned();
+    Problem { line: item.line, child: None, says, raw: Some(item.body.to_string()) }
 }
 
 fn withdrawal(wrong: &Entry, census: &Census, line: u32, number: &str, position: u32, by: WorkerId) -> Draft {
@@ -267,11 +269,7 @@ fn same_when(item: &Item, one: &Earlier) -> bool {
 }
 
 fn is_same_block(item: &Item, one: &Earlier) -> bool {
-    is_same_kind(item, one) && (item.kind == PERSON_DETAILS || starts(item.when) == starts(one.entry.when))
-}
-
-fn starts(when: When) -> Date {
-    when.starts()
+    is_same_kind(item, one) && (item.kind == PERSON_DETAILS || item.when.starts() == one.entry.when.starts())
 }
 
 fn is_same_kind(item: &Item, one: &Earlier) -> bool {

@@ -76,11 +76,9 @@ impl Imported {
         self.problem(Problem { line: problem.line, child, says, raw: None });
     }
 
-    pub(super) fn kept(&mut self, names: BTreeMap<String, u64>) {
-        for (name, count) in names {
-            let full = self.kept_blocks.len() >= KEPT_NAMES_MAX && !self.kept_blocks.contains_key(&name);
-            *self.kept_blocks.entry(if full { OTHER_NAMES.to_owned() } else { name }).or_default() += count;
-        }
+    pub(super) fn kept(&mut self, name: String) {
+        let full = self.kept_blocks.len() >= KEPT_NAMES_MAX && !self.kept_blocks.contains_key(&name);
+        *self.kept_blocks.entry(if full { OTHER_NAMES.to_owned() } else { name }).or_default() += 1;
     }
 
     /// Was there nothing to look at?

@@ -447,6 +447,10 @@ async fn two_enquiries_that_look_alike_are_both_kept() {
     let head = council.head().await;
     council.import(&file).await;
     assert_eq!(council.head().await, head);
+    // A third one in a later file is one more.
+    let three = a_message(2025, &a_child("AM13", &a_referral("2024-05-01", &enquiry.repeat(3))));
+    assert_eq!(council.import(&three).await.new_entries, 1);
+    assert_eq!(enquiries(council.all().await), 3);
 }
 
 #[tokio::test]
@@ -478,6 +482,41 @@ async fn one_bad_child_does_not_stop_the_others() {
     let imported = council.import(&file).await;
     assert_eq!(imported.children, 2);
     assert!(imported.problems.iter().any(|problem| problem.says.contains("has been left out")));
+}
+
+#[tokio::test]
+async fn an_imported_child_is_found_by_the_councils_number_and_by_birth_date() {
+    let council = Council::new().await;
+    council.import(EVERY_BLOCK).await;
+    for typed in ["am0001", "29/2/2016"] {
+        let asked = people::asked(typed, date(2025, 6, 2));
+        let keys = asked.exact.iter().chain(asked.words.iter().flatten());
+        let mut found = Vec::new();
+        for key in keys {
+            found.extend(council.store.query(&WITH_KEY, &[ledger::Cell::Text(key.clone())]).await.unwrap());
+        }
+        let amara = Subject::from(council.found("AM0001").await.person).to_string();
+        assert!(found.iter().any(|record| record.text(0).unwrap() == amara), "{typed}");
+    }
+}
+
+store::statements! {
+    WITH_KEY = "SELECT subject FROM person_key WHERE key = $1 ORDER BY subject LIMIT 5";
+}
+
+#[tokio::test]
+async fn text_too_long_for_a_record_is_listed_and_not_lost() {
+    let council = Council::new().await;
+    let story = "word ".repeat(150_000);
+    let file = a_message(2025, &a_child("AM17", &format!("<Story>{story}</Story><Other>{story}</Other>")));
+    let imported = council.import(&file).await;
+    assert_eq!((imported.children, imported.problems.iter().filter(|problem| problem.raw.is_some()).count()), (1, 0));
+    let quotes = "\"".repeat(600_000);
+    let file = a_message(2025, &a_child("AM18", &format!("<Story>{quotes}</Story>")));
+    let imported = council.import(&file).await;
+    let listed =
+        imported.problems.iter().find(|problem| problem.says.contains("longer than a record can hold")).unwrap();
+    assert!(listed.raw.as_ref().unwrap().len() > 600_000);
 }
 
 #[tokio::test]
