@@ -1,7 +1,7 @@
 //! Reading the ledger on both axes of time: about whom, true on which day, known by which moment. Amendments, and two records
 //! of one person that were joined, are worked out here and nowhere else.
 
-use crate::{Entry, EntryId, Instant, Sequence, Subject};
+use crate::{Amends, Entry, EntryId, Instant, Sequence, Subject};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -45,19 +45,33 @@ impl<'a> Reading<'a> {
         known.dedup_by_key(|entry| entry.sequence);
 
         // An amendment names an earlier entry, so going backwards each entry's fate is settled before its own words count.
-        let mut amended: HashMap<EntryId, EntryId> = HashMap::new();
+        let mut amended: HashMap<EntryId, (EntryId, Amends)> = HashMap::new();
         for entry in known.iter().rev() {
-            if let Some(amendment) = &entry.amends
-                && !amended.contains_key(&entry.id)
-            {
-                amended.insert(amendment.entry, entry.id);
+            let Some(amendment) = &entry.amends else { continue };
+            let by = match amended.get(&entry.id) {
+                None => entry.id,
+                // What an amendment had amended rises again when that is withdrawn, but not when it is said better: a visit that was put
+                // right twice is still one visit.
+                Some((_, Amends::Withdraws)) => continue,
+                Some((better, Amends::Corrects | Amends::RecordedOnWrongPerson)) => *better,
+            };
+            // Where both happened, in whichever order, it was said right by somebody.
+            match amendment.how {
+                Amends::Withdraws => {
+                    amended.entry(amendment.entry).or_insert((by, amendment.how));
+                }
+                Amends::Corrects | Amends::RecordedOnWrongPerson => {
+                    amended.insert(amendment.entry, (by, amendment.how));
+                }
             }
         }
+        let amended: HashMap<EntryId, EntryId> = amended.into_iter().map(|(entry, (by, _))| (entry, by)).collect();
         let mut places = HashMap::new();
         if !amended.is_empty() {
             for entry in &known {
                 if let Some(by) = amended.get(&entry.id) {
-                    places.insert(*by, entry.sequence);
+                    // The first of a chain of corrections is where the last of them stands.
+                    places.entry(*by).or_insert(entry.sequence);
                 }
             }
             known.retain(|entry| !amended.contains_key(&entry.id));

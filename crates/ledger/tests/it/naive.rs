@@ -3,10 +3,18 @@
 use jiff::civil::Date;
 use ledger::*;
 
-/// An entry is believed if it was recorded by then and no believed entry amends it.
+/// An entry is believed if it was recorded by then and nothing amends it.
 pub fn believed(entries: &[Entry], entry: &Entry, moment: Instant) -> bool {
-    let amends_it = |other: &&Entry| other.amends.as_ref().is_some_and(|amendment| amendment.entry == entry.id);
-    entry.recorded_at <= moment && !entries.iter().filter(amends_it).any(|other| believed(entries, other, moment))
+    entry.recorded_at <= moment && fate(entries, entry, moment).is_none()
+}
+
+/// What the amendments of an entry did to it. One that was withdrawn does not count; one that was said better does.
+fn fate(entries: &[Entry], entry: &Entry, moment: Instant) -> Option<Amends> {
+    let known = entries.iter().filter(|other| other.recorded_at <= moment);
+    let amends_it =
+        known.filter_map(|other| Some((other, other.amends.as_ref()?))).filter(|(_, it)| it.entry == entry.id);
+    let counts = amends_it.filter(|(other, _)| fate(entries, other, moment) != Some(Amends::Withdraws));
+    counts.map(|(_, amendment)| amendment.how).min_by_key(|how| *how == Amends::Withdraws)
 }
 
 /// Two subjects are one if a chain of believed joins leads from one to the other.
@@ -43,9 +51,9 @@ pub fn days_of(when: When) -> impl Iterator<Item = Date> {
 }
 
 /// The ids believed after each entry, kept up entry by entry as a read table would be: an amended entry falls, and what it had amended
-/// rises again.
+/// rises again if it was withdrawn.
 pub struct KeptUp<'a> {
-    entries: Vec<(&'a Entry, bool)>,
+    entries: Vec<(&'a Entry, Option<Amends>)>,
 }
 
 impl<'a> KeptUp<'a> {
@@ -54,25 +62,29 @@ impl<'a> KeptUp<'a> {
     }
 
     pub fn record(&mut self, entry: &'a Entry) {
-        self.entries.push((entry, true));
+        self.entries.push((entry, None));
         if let Some(amendment) = &entry.amends {
             self.settle(amendment.entry);
         }
     }
 
     fn settle(&mut self, id: EntryId) {
-        let amends = |entry: &Entry| entry.amends.as_ref().is_some_and(|amendment| amendment.entry == id);
-        let stands = !self.entries.iter().any(|(entry, stands)| *stands && amends(entry));
+        let amendment = |entry: &'a Entry| entry.amends.as_ref().filter(|amendment| amendment.entry == id);
+        let counts = self.entries.iter().filter(|(_, fate)| *fate != Some(Amends::Withdraws));
+        let fate = counts
+            .filter_map(|(entry, _)| amendment(entry))
+            .map(|amendment| amendment.how)
+            .min_by_key(|how| *how == Amends::Withdraws);
         let Some(place) = self.entries.iter().position(|(entry, _)| entry.id == id) else {
             return;
         };
-        self.entries[place].1 = stands;
+        self.entries[place].1 = fate;
         if let Some(amendment) = &self.entries[place].0.amends {
             self.settle(amendment.entry);
         }
     }
 
     pub fn believed(&self) -> Vec<EntryId> {
-        self.entries.iter().filter(|(_, stands)| *stands).map(|(entry, _)| entry.id).collect()
+        self.entries.iter().filter(|(_, fate)| fate.is_none()).map(|(entry, _)| entry.id).collect()
     }
 }

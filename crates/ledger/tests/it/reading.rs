@@ -50,6 +50,20 @@ fn a_correction_stands_where_the_note_stood_that_it_corrects() {
 }
 
 #[test]
+fn a_note_that_is_put_right_twice_is_one_note_and_the_first_correction_comes_back_when_the_second_is_withdrawn() {
+    let note = Act::Note { about: vec![0], when: When::on(day(0)) };
+    let amend = |entry, how| Act::Amend { entry, how, about: vec![0], when: When::on(day(0)) };
+    let put_right = [note, amend(0, Amends::Corrects), amend(0, Amends::Corrects)];
+    let entries = a_history([put_right.to_vec(), vec![amend(0, Amends::Withdraws)]].concat());
+    let believed = |until: usize| Reading::now(&entries[..until]).entries().map(|entry| entry.id).collect::<Vec<_>>();
+    assert_eq!(believed(3), [entries[2].id]);
+    assert_eq!(believed(4), [entries[1].id, entries[3].id]);
+    let twice = Reading::now(&entries[..3]);
+    assert_eq!(twice.says_now(entries[0].id), entries[2].id);
+    assert_eq!(twice.stands_at(&entries[2]), entries[0].sequence);
+}
+
+#[test]
 fn when_it_was_true_is_written_as_a_day_or_as_a_run_of_days_and_never_both() {
     let read = |text: &str| serde_json::from_str::<When>(text).ok();
     assert_eq!(read(r#"{"on":"2025-03-25"}"#), Some(When::on(day(0))));
