@@ -157,7 +157,7 @@ const CAST: &[Part] = &[
     part(Waiting, Anybody, &[]),
     part(Waiting, Anybody, &[Kinship]),
     part(Waiting, Anybody, &[Unborn]),
-    part(Protection, Anybody, &[Separated]),
+    part(Protection, Anybody, &[HiddenAddress]),
     part(Protection, Anybody, &[Returning]),
     part(Assessing(Clock::Later), Anybody, &[HiddenAddress]),
     part(Assessing(Clock::Today), Anybody, &[]),

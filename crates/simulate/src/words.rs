@@ -89,7 +89,13 @@ pub(crate) fn themes(
 ) -> Vec<(&'static Theme, usize)> {
     let fits = |theme: &Theme, child: &Child| {
         let age = child.age(first);
-        (theme.ages.0..=theme.ages.1).contains(&age)
+        let known = match theme.concern {
+            "disability" => child.is_disabled(),
+            "family_conflict" => household.has_father(),
+            "other" => household.background.language != "ENG",
+            _ => true,
+        };
+        known && (theme.ages.0..=theme.ages.1).contains(&age)
     };
     let mut open: Vec<(&'static Theme, usize)> = Vec::new();
     for theme in all_themes() {
@@ -188,6 +194,7 @@ impl Words {
         let start = chance.below(from.len());
         let around = || (0..from.len()).map(|step| from[(start + step) % from.len()]);
         let mut fitting = around().filter(|sentence| fits(sentence, child, household, on));
+        debug_assert!(some_fits(from, child, household, on), "none of {from:?} fits the family");
         let first = fitting.next().or_else(|| around().next()).expect("no list of sentences is empty");
         let fresh = [first].into_iter().chain(fitting).find(|sentence| !self.used.contains(sentence));
         let sentence = fresh.unwrap_or(first);
@@ -196,10 +203,16 @@ impl Words {
     }
 }
 
+/// Is there a sentence among these that fits the family?
+pub(crate) fn some_fits(from: &[&str], child: usize, household: &Household, on: Date) -> bool {
+    from.iter().any(|sentence| fits(sentence, child, household, on))
+}
+
 /// Does the family have everybody and everything that the sentence speaks of?
 fn fits(sentence: &str, child: usize, household: &Household, on: Date) -> bool {
     slots(sentence).all(|slot| match slot {
         Piece::Text(_) => true,
+        Piece::Slot("many") => household.children.iter().filter(|child| child.is_here(on)).count() > 1,
         Piece::Slot(slot) => match (slot.strip_suffix('+'), slot.strip_prefix('-')) {
             (Some(least), _) => least.parse().is_ok_and(|least: i32| household.children[child].age(on) >= least),
             (_, Some(most)) => most.parse().is_ok_and(|most: i32| household.children[child].age(on) <= most),
@@ -213,14 +226,20 @@ fn fill(sentence: &str, child: usize, household: &Household, on: Date, chance: &
     for piece in slots(sentence) {
         match piece {
             Piece::Text(text) => filled.push_str(text),
-            Piece::Slot(slot) if slot.ends_with('+') || slot.starts_with('-') => {}
+            Piece::Slot(slot) if slot == "many" || slot.ends_with('+') || slot.starts_with('-') => {}
             Piece::Slot(slot) => match word(slot, child, household, on) {
                 Some(word) => filled.push_str(&word),
                 None => filled.push_str(thing(slot, chance)),
             },
         }
     }
-    filled.trim_start().to_owned()
+    capitalised(filled.trim_start())
+}
+
+/// A sentence that begins with a slot may begin with a small letter.
+fn capitalised(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 enum Piece<'a> {
@@ -235,12 +254,33 @@ fn slots(sentence: &str) -> impl Iterator<Item = Piece<'_>> {
     })
 }
 
+/// Does an account only make sense at home?
+pub(crate) fn tells_of_home(account: &str) -> bool {
+    const AT_HOME: [&str; 12] = [
+        "when I came",
+        "upstairs",
+        "landing",
+        "kitchen",
+        "fridge",
+        "curtains",
+        "the bed",
+        "in bed",
+        "came down",
+        "neighbours in",
+        "the house",
+        "the cot",
+    ];
+    AT_HOME.iter().any(|words| account.contains(words))
+}
+
 /// A word that depends on the family; empty when the family has no such person, `None` when it is no such slot.
 fn word(slot: &str, about: usize, household: &Household, on: Date) -> Option<String> {
     let child = &household.children[about];
     let carer = household.carer();
-    let here = |child: &&Child| !child.unborn_at_first && child.age(on) >= 0;
-    let other = household.adults.iter().skip(1).find_map(|adult| adult.forename.clone());
+    let here = |child: &&Child| child.is_here(on);
+    // Whoever must not find the family is nobody to sit at its table, even in a story.
+    let others = if household.father_must_not_know { &[] } else { household.adults.as_slice() };
+    let other = others.iter().skip(1).find_map(|adult| adult.forename.clone());
     Some(match slot {
         "child" if here(&child) => child.forename.clone(),
         "child" => "the baby".to_owned(),
@@ -255,6 +295,13 @@ fn word(slot: &str, about: usize, household: &Household, on: Date) -> Option<Str
         }
         "carer" => carer.forename.clone().unwrap_or_default(),
         "other" => other.unwrap_or_default(),
+        "disabled" => {
+            if child.is_disabled() {
+                "disabled".to_owned()
+            } else {
+                String::new()
+            }
+        }
         "school" => child.school.unwrap_or_default().to_owned(),
         "he" => child.sex.he().to_owned(),
         "him" => child.sex.him().to_owned(),
@@ -315,7 +362,7 @@ fn thing(slot: &str, chance: &mut Chance) -> &'static str {
             "the dog",
             "the hamster",
             "the budgie",
-            "the rabbits",
+            "the rabbit",
             "the goldfish",
             "the tortoise",
             "nan’s dog",
@@ -393,7 +440,7 @@ mod tests {
     #[test]
     fn every_theme_asks_only_for_words_that_there_are() {
         let mut chance = Chance::new(1, 2);
-        let household = Household::new(0, "2024-05-01".parse().unwrap(), &[], &mut chance);
+        let household = Household::new("2024-05-01".parse().unwrap(), &[], &mut chance);
         let on = "2025-05-01".parse().unwrap();
         for theme in all_themes() {
             let lists =
@@ -408,7 +455,7 @@ mod tests {
     #[test]
     fn no_family_reads_a_sentence_twice_while_there_are_others() {
         let mut chance = Chance::new(3, 4);
-        let household = Household::new(0, "2024-05-01".parse().unwrap(), &[], &mut chance);
+        let household = Household::new("2024-05-01".parse().unwrap(), &[], &mut chance);
         let on = "2025-05-01".parse().unwrap();
         let mut words = Words::default();
         let said: Vec<String> =
@@ -420,11 +467,11 @@ mod tests {
     fn a_baby_is_not_said_to_read() {
         let mut chance = Chance::new(5, 6);
         let first: Date = "2024-05-01".parse().unwrap();
-        let household = Household::new(0, first, &[Feature::Unborn], &mut chance);
+        let household = Household::new(first, &[Feature::Unborn], &mut chance);
         let mut words = Words::default();
         for _ in 0..20 {
             let said = words.say(&["{4+}{child} read to me.", "{child} slept."], 0, &household, first, &mut chance);
-            assert_eq!(said, "the baby slept.");
+            assert_eq!(said, "The baby slept.");
         }
     }
 }

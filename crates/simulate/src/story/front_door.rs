@@ -2,7 +2,7 @@
 
 use super::{Story, Turn};
 use crate::{
-    cast::{Feature, Standing},
+    cast::Feature,
     days::days_from,
     episode::Episode,
     forms,
@@ -275,9 +275,9 @@ impl Story<'_> {
     pub(super) fn second_record(&mut self, when: DateTime) {
         let on = when.date();
         let by = self.simulator.staff.front_door(&mut self.chance);
-        let (theme, about) = self.themes[0];
+        let (theme, _) = self.themes[0];
         let child = self.household.children[0].clone();
-        let worry = self.say(theme.worry, about, on);
+        let worry = self.say(theme.worry, 0, on);
         let answers = json!({
             "worry": worry,
             "immediate_danger": "no",
@@ -302,10 +302,7 @@ impl Story<'_> {
         let on_contact = self.newest(CONTACT).expect("the second contact was taken");
         let second = self.family();
         (self.family, self.household) = (first, household);
-        if self.part.standing == Standing::Waiting {
-            return;
-        }
-        let reasons = self.tell(said::reasons(Outcome::Advice), on);
+        let reasons = self.say(said::ANONYMOUS, 0, on);
         let said: DecisionSaid = self.fill(&forms::DECISION, on, json!({ "outcome": "advice", "reasons": reasons }));
         let later = when.saturating_add(Span::new().minutes(50));
         self.record.write(later, self.leads.manager, &mut self.chance, |reading, scribe| {

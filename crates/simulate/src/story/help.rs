@@ -2,13 +2,13 @@
 
 use super::{GoalStands, Story};
 use crate::{
-    cast::Feature,
+    cast::{Feature, Lead},
     days::{days_from, working_day, working_day_from},
     forms, names, places,
     words::{self, Help, Theme, help as said},
 };
 use casework::{
-    family_help::{self, TEAM_JOINED, TeamJoined},
+    family_help::{self, TeamJoined},
     form::Choice,
 };
 use jiff::civil::{Date, DateTime};
@@ -37,16 +37,11 @@ impl Story<'_> {
 
     pub(super) fn hand_over(&mut self, when: DateTime) {
         let reason = self.tell(said::HANDOVER, when.date());
-        // The lead on the role card takes families over; she does not hand them on.
-        let colleague = self.simulator.staff.card_lead().lead == self.leads.lead;
-        let before = self.leads;
-        if !colleague {
-            self.leads = self.simulator.staff.successor(self.leads);
-        } else {
-            self.leads = self.simulator.staff.north_lead(&mut self.chance);
-            self.allocate(when, said::COVER.to_owned());
-            self.leads = before;
-        }
+        let staff = &self.simulator.staff;
+        self.leads = match self.part.lead {
+            Lead::Card => staff.card_lead(),
+            Lead::North | Lead::Anybody => staff.successor(self.leads),
+        };
         self.allocate(when, reason);
     }
 
@@ -112,7 +107,6 @@ impl Story<'_> {
         let why = self.tell(said::WHY_LEFT, when.date());
         let answers = json!({ "joined": helper.entry.to_string(), "why": why });
         let said = self.record.fill(&forms::TEAM_LEAVE, answers, &offered, when.date());
-        debug_assert!(self.newest(TEAM_JOINED).is_some(), "whoever leaves has joined");
         self.record.write(when, self.leads.lead, &mut self.chance, |reading, scribe| {
             family_help::leave_team(reading, family, &said, scribe)
         });
@@ -126,9 +120,14 @@ impl Story<'_> {
             0.34..0.7 => (theme.middle, said::MEANS_MIDDLE),
             _ => (theme.later, said::MEANS_LATER),
         };
-        let place = self.chance.pick(&["home", "home", "home", "home", "school", "hub", "relative", "community"]);
-        let opening = self.tell(said::opening(place), on);
-        let mut happened = vec![opening, self.say(news, child, on)];
+        let news = self.say(news, child, on);
+        let somewhere = ["home", "home", "home", "hub", "hub", "relative", "community", "school"];
+        let schooled = present.iter().any(|child| self.household.children[*child].age(on) >= 5);
+        let place = match words::tells_of_home(&news) {
+            true => "home",
+            false => self.chance.pick(if schooled { &somewhere } else { &somewhere[..7] }),
+        };
+        let mut happened = vec![self.tell(said::opening(place), on), news];
         if self.chance.one_in(2) {
             happened.push(self.tell(said::ALSO, on));
         }
@@ -163,7 +162,7 @@ impl Story<'_> {
     fn theme_for(&mut self, on: Date) -> (&'static Theme, usize) {
         let which = self.chance.below(self.themes.len());
         let (theme, child) = self.themes[which];
-        let child = if self.household.children[child].age(on) >= 0 { child } else { self.any_child(on) };
+        let child = if self.household.children[child].is_here(on) { child } else { self.any_child(on) };
         (theme, child)
     }
 
@@ -246,7 +245,7 @@ impl Story<'_> {
             "by": if referred { "referred" } else { "team" },
             "referred_to": referred.then(|| TEAM[which].1),
             "people": people.iter().map(PersonId::to_string).collect::<Vec<_>>(),
-            "says": self.say(says, child, on),
+            "says": self.say(if referred { said::REFERRED } else { says }, child, on),
         });
         let said = self.fill(&forms::HELP, on, answers);
         let family = self.family();
@@ -290,10 +289,11 @@ impl Story<'_> {
 
     fn assessed(&mut self, place: usize, themes: &[(&'static Theme, usize)], on: Date) -> Value {
         let mine: Vec<&Theme> = themes.iter().filter(|(_, child)| *child == place).map(|(theme, _)| *theme).collect();
-        let factors: Vec<&str> = match mine.as_slice() {
-            [] => vec![themes[0].0.factors[0]],
-            mine => mine.iter().flat_map(|theme| theme.factors.iter().copied()).collect(),
-        };
+        // A parent's trouble is a factor for every child in the house; a child's own is theirs alone.
+        let shared = themes.iter().flat_map(|(theme, _)| theme.factors).filter(|factor| factor.ends_with('B'));
+        let mut factors: Vec<&str> = shared.chain(mine.iter().flat_map(|theme| theme.factors)).copied().collect();
+        factors.sort_unstable();
+        factors.dedup();
         let worries = mine.first().map(|theme| self.say(theme.child, place, on));
         let worries = worries.unwrap_or_else(|| self.say(said::CHILD_WORRIES, place, on));
         json!({
@@ -328,10 +328,14 @@ impl Story<'_> {
         let mut goals = Vec::new();
         self.scale.clear();
         for (theme, child) in self.themes.clone() {
-            let wanted = if self.themes.len() == 1 { 2 } else { 1 + self.chance.below(2) };
-            let first = self.chance.below(theme.goals.len());
-            for place in 0..wanted {
-                let words::Goal { goal, action, who } = theme.goals[(first + place) % theme.goals.len()];
+            let possible = |goal: &&words::Goal| {
+                words::some_fits(goal.goal, child, &self.household, on)
+                    && words::some_fits(goal.action, child, &self.household, on)
+            };
+            let fitting: Vec<&words::Goal> = theme.goals.iter().filter(possible).collect();
+            let first = self.chance.below(fitting.len());
+            for place in 0..=self.chance.below(fitting.len().min(2)) {
+                let words::Goal { goal, action, who } = *fitting[(first + place) % fitting.len()];
                 let by = working_day_from(days_from(on, self.chance.between(20, 110)));
                 let who = match who {
                     words::Who::Carer => self.household.carer().forename.clone().unwrap_or_default(),

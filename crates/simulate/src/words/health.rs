@@ -12,24 +12,25 @@ pub(super) const THEMES: &[Theme] = &[
         worry: &[
             "{carer} came to see me about sleep, and told me that some mornings she cannot get up for {children}.",
             "{carer} has been very low since the winter. She loves {child} and says that he deserves better, which worries me.",
-            "{child} told {teacher} that mum stays in bed and that {he} makes the packed lunches.",
+            "{5+}{child} told {teacher} that mum stays in bed and that {he} makes the packed lunches.",
             "{carer} has stopped answering the door, and the curtains are closed when I pass.",
             "Grandmother has died, and {carer} has not been the same since.",
         ],
         worries: &[
-            "{carer}’s depression makes mornings very hard, and the children’s day starts without {her}.",
-            "On bad days {carer} cannot answer the children, and they have learnt not to ask.",
-            "{carer} has stopped taking the tablets twice, and each time it was {child} who noticed.",
+            "{many}{carer}’s depression makes mornings very hard, and the children’s day starts without {her}.",
+            "{many}On bad days {carer} cannot answer the children, and they have learnt not to ask.",
+            "{6+}{carer} has stopped taking the tablets twice, and each time it was {child} who noticed.",
+            "{carer} is ill more often than {she} is well at the moment, and it is mornings that suffer.",
         ],
         child: &[
-            "{child} looks after {carer}’s mood before {his} own.",
-            "{child} is afraid of coming home to find {carer} in bed.",
+            "{5+}{child} looks after {carer}’s mood before {his} own.",
+            "{6+}{child} is afraid of coming home to find {carer} in bed.",
             "{child} has fewer words and fewer smiles than a year ago.",
         ],
         analysis: &[
-            "{carer} is ill, and can get better. Until then the children need a second adult whom they can count on in the morning.",
+            "{many}{carer} is ill, and can get better. Until then the children need a second adult whom they can count on in the morning.",
             "On good days this is a warm, lively home. The plan is about the other days.",
-            "{child} needs to be told, by {carer}, that it is an illness and that it is not {his} job.",
+            "{5+}{child} needs to be told, by {carer}, that it is an illness and that it is not {his} job.",
         ],
         early: &[
             "{carer} was in {hers} dressing gown at three and apologised for it. We sat with the curtains open a little.",
@@ -40,16 +41,16 @@ pub(super) const THEMES: &[Theme] = &[
             "The new tablets are helping. {carer} was dressed, and had been out to the shop.",
             "Two bad days this week, and on both of them grandmother came, as planned.",
             "{carer} goes to the walking group, and {child} thinks that it is funny that they only walk and talk.",
-            "{carer} told {children} about {hers} illness in {hers} own words. {child} asked whether it is catching.",
+            "{5+}{carer} told {children} about {hers} illness in {hers} own words. {child} asked whether it is catching.",
         ],
         later: &[
             "{carer} knows {hers} signs by now and rings before it gets bad.",
             "{carer} is back at work three mornings a week.",
-            "{child} said that mum laughs again, the proper one.",
+            "{5+}{child} said that mum laughs again, the proper one.",
         ],
         goals: &[
             Goal {
-                goal: &["{carer} is well enough to enjoy the children.", "Mornings work, also on bad days."],
+                goal: &["{many}{carer} is well enough to enjoy the children.", "Mornings work, also on bad days."],
                 action: &[
                     "See the GP every month and keep the talking sessions",
                     "Grandmother comes at seven when {carer} sends the word",
@@ -57,8 +58,8 @@ pub(super) const THEMES: &[Theme] = &[
                 who: Who::Carer,
             },
             Goal {
-                goal: &["{child} knows that {he} does not have to look after {carer}."],
-                action: &["Talk about the illness together, with the book from the clinic"],
+                goal: &["{5+}{child} knows that {he} does not have to look after {carer}."],
+                action: &["{4+}Talk about the illness together, with the book from the clinic"],
                 who: Who::Lead,
             },
             Goal {
@@ -93,25 +94,26 @@ pub(super) const THEMES: &[Theme] = &[
         discipline: "substance_misuse",
         worry: &[
             "{carer} smelled of drink at pick-up on {day} and again this morning, and was not steady.",
-            "{child} rang grandmother at ten at night because {he} could not wake {carer}.",
-            "{carer} told me that {she} drinks every evening once {children} are in bed, and that {she} has tried to stop.",
-            "{child} says that {he} can tell by the sound of the fridge what kind of evening it will be.",
-            "There have been parties at the flat, and {child} is tired and late after them.",
+            "{7+}{child} rang grandmother at ten at night because {he} could not wake {carer}.",
+            "{carer} told me that {she} drinks every evening once the house is asleep, and that {she} has tried to stop.",
+            "{6+}{child} says that {he} can tell by the sound of the fridge what kind of evening it will be.",
+            "{5+}There have been parties at the flat, and {child} is tired and late after them.",
         ],
         worries: &[
             "{carer} drinks most evenings, and after eight there is nobody in the house who could drive or decide.",
             "Drink comes before food shopping in the last week of the month.",
-            "The children are put to bed early, and know why.",
+            "{many}The children are put to bed early, and know why.",
         ],
         child: &[
-            "{child} checks on {carer} before going to sleep.",
-            "{child} does not bring friends home.",
-            "{child} counts bottles, and hates that {he} does.",
+            "{5+}{child} checks on {carer} before going to sleep.",
+            "{6+}{child} does not bring friends home.",
+            "{7+}{child} counts bottles, and hates that {he} does.",
+            "{child} needs an adult who wakes when {he} calls, every night.",
         ],
         analysis: &[
             "{carer} is honest about drinking, which is rare, and is where the plan starts.",
             "The danger is the evenings: fire, an accident, nobody to hear a child who is ill.",
-            "Stopping will take more than one try. The children need to be safe through the tries as well.",
+            "{many}Stopping will take more than one try. The children need to be safe through the tries as well.",
         ],
         early: &[
             "{carer} showed me the drink diary. It was not easy reading, and {she} did not make it look better than it was.",
@@ -120,12 +122,12 @@ pub(super) const THEMES: &[Theme] = &[
         ],
         middle: &[
             "Three weeks without a drink, one evening with, and then on again. {carer} told me {her}self.",
-            "{carer}’s worker at Clearwater is pleased. So is {child}, who has a calendar with stars.",
+            "{4+}{carer}’s worker at Clearwater is pleased. So is {child}, who has a calendar with stars.",
             "Grandfather stays on Fridays, and Fridays were the worst.",
         ],
         later: &[
             "Five months. {carer} said it as if it were somebody else’s number.",
-            "{child} had {friend} to stay the night, for the first time.",
+            "{6+}{child} had {friend} to stay the night, for the first time.",
             "There is money left at the end of the month, and it is going on a day at the sea.",
         ],
         goals: &[
@@ -146,8 +148,8 @@ pub(super) const THEMES: &[Theme] = &[
                 who: Who::Carer,
             },
             Goal {
-                goal: &["{child} can have friends round."],
-                action: &["One friend to tea each fortnight, to start with"],
+                goal: &["{5+}{child} can have friends round."],
+                action: &["{5+}One friend to tea each fortnight, to start with"],
                 who: Who::Carer,
             },
         ],
@@ -163,7 +165,7 @@ pub(super) const THEMES: &[Theme] = &[
             Help {
                 kind: "safety",
                 says: &[
-                    "Checked alarms and fireguard, and showed {child} how to ring for help.",
+                    "{6+}Checked alarms and fireguard, and showed {child} how to ring for help.",
                     "Agreed with {carer} who can be rung after eight, and told {children}.",
                 ],
             },
@@ -259,11 +261,11 @@ pub(super) const THEMES: &[Theme] = &[
         worry: &[
             "{child} needs somebody beside {him} day and night, and {carer} has not had an unbroken night in a year.",
             "{carer} asked for help with lifting. {child} is getting heavier, and {she} has hurt her back.",
-            "{child} is waiting for a school place that can meet {his} needs and has been at home since Easter.",
+            "{4+}{child} is waiting for a school place that can meet {his} needs and has been at home since Easter.",
             "{child} is very distressed by change, and the family has stopped going out.",
         ],
         worries: &[
-            "Caring for {child} takes everything the family has, and the others wait their turn.",
+            "{many}Caring for {child} takes everything the family has, and the others wait their turn.",
             "The house does not fit {child}’s needs. The bath and the stairs are the worst.",
             "The parents have had to fight for everything, and it has worn them out.",
         ],
@@ -285,10 +287,10 @@ pub(super) const THEMES: &[Theme] = &[
         middle: &[
             "The occupational therapist has measured up, and the hoist is ordered.",
             "The first short break went well. {child} slept, and so did everybody else.",
-            "{child} uses {his} picture board with me now, mostly to ask for {food}.",
+            "{3+}{child} uses {his} picture board with me now, mostly to ask for {food}.",
         ],
         later: &[
-            "The school place is settled. {child} goes by minibus and waves.",
+            "{4+}The school place is settled. {child} goes by minibus and waves.",
             "The bathroom is done. {carer} cried when she saw it used.",
             "Every second weekend is a short break now, and the family plans for it.",
         ],
@@ -334,7 +336,7 @@ pub(super) const THEMES: &[Theme] = &[
         ages: (-1, -1),
         discipline: "health_visitor",
         worry: &[
-            "{carer} is expecting and booked late. She is worried about how she will manage with the others.",
+            "{many}{carer} is expecting and booked late. She is worried about how she will manage with the others.",
             "{carer} has missed two scans. She told me that she is frightened of being judged.",
             "This baby was not planned, and {carer} has had little support so far. She wants to do it well.",
             "{carer} was very low after the last birth and fears that it will come back.",
@@ -342,7 +344,7 @@ pub(super) const THEMES: &[Theme] = &[
         worries: &[
             "{carer} has had little care in this pregnancy, and there is nothing ready for the baby.",
             "After the last birth {carer} was ill for months, and nobody noticed for a long time.",
-            "There will be two little ones and one pair of hands.",
+            "{many}There will be two little ones and one pair of hands.",
         ],
         child: &[
             "The baby will depend on {carer} being well, and on others stepping in if she is not.",

@@ -25,15 +25,22 @@ pub(crate) const HANDOVER: &[&str] = &[
     "Long-term sickness. The supervisor rang {carer} first and explained before the new lead called.",
 ];
 
-/// Why a colleague stood in.
-pub(crate) const COVER: &str = "Stands in while the lead practitioner is away for four weeks.";
+/// What others were asked to do.
+pub(crate) const REFERRED: &[&str] = &[
+    "Asked them to see {child} within the month. {carer} was with me when I wrote it.",
+    "Rang first and then wrote, so that nothing has to be told twice. They have a place from next week.",
+    "{carer} agreed to the referral and has a copy of what I said.",
+    "They will ring {carer} themselves, after ten, when {she} can talk.",
+    "A first appointment is booked. I will go along if {carer} would like that.",
+    "The waiting time is six weeks, and I have told {carer} so.",
+];
 
 /// Why section 17.
 pub(crate) const SECTION_17: &[&str] = &[
     "Without help {child} is unlikely to reach or keep a reasonable standard of health or development.",
-    "{child} is disabled and the family is entitled to help under section 17. The work does not change.",
+    "{child} is {disabled} and the family is entitled to help under section 17. The work does not change.",
     "The worries have grown past what agreement alone can carry. {carer} understands the label and agreed to it.",
-    "What {children} need goes beyond early help. Same worker, same plan.",
+    "What is needed goes beyond early help. Same worker, same plan.",
 ];
 
 /// Why early help.
@@ -54,22 +61,22 @@ pub(crate) const WHY_LEFT: &[&str] = &[
 
 /// What is going well.
 pub(crate) const WELL: &[&str] = &[
-    "{carer} knows {hers} children well and can say what each of them needs.",
-    "There is warmth in this home: {children} come to {carer} for comfort and get it.",
-    "The family eats together most evenings, and {child} likes to help with the cooking.",
+    "{many}{carer} knows {hers} children well and can say what each of them needs.",
+    "There is warmth in this home. When something hurts, {child} goes to {carer}.",
+    "{4+}The family eats together most evenings, and {child} likes to help with the cooking.",
     "{carer} has kept every appointment since we met and rings when something gets in the way.",
-    "The children look out for one another.",
+    "{many}The children look out for one another.",
     "{child} is healthy, immunised and growing well.",
-    "There are grandparents nearby who have the children to stay and are glad to.",
+    "{many}There are grandparents nearby who have the children to stay and are glad to.",
     "{carer} asked for help before things fell apart, which took courage.",
     "{4+}{child} has a teacher {he} trusts and a best friend.",
     "The tenancy is safe and the rent is paid.",
     "{carer} has friends in the street who have each other’s keys.",
     "There are routines, even on bad days: packed bags by the door, a story at night.",
-    "Both parents put the children first in what they say about each other, even when it is hard.",
+    "{many}Both parents put the children first in what they say about each other, even when it is hard.",
     "{carer} speaks about {child} with pride.",
     "The family’s faith and the people they know through it hold them up.",
-    "The home is full of drawings, books and photographs of the children.",
+    "{many}The home is full of drawings, books and photographs of the children.",
     "{carer} has a sense of humour that carries the family a long way.",
     "{child} sleeps well now that {he} has {his} own bed.",
     "{carer} grew up with little help and is determined that it will be different for {children}.",
@@ -82,18 +89,18 @@ pub(crate) const WELL: &[&str] = &[
 
 /// Who helps already.
 pub(crate) const NETWORK: &[&str] = &[
-    "{carer}’s mother collects the children twice a week and would do more if asked.",
+    "{many}{carer}’s mother collects the children twice a week and would do more if asked.",
     "An aunt in the next street cooks on Sundays. She came to the second meeting and will come to the next.",
-    "A neighbour has a key and has taken {child} to school when {carer} could not.",
+    "{5+}A neighbour has a key and has taken {child} to school when {carer} could not.",
     "Friends from the mosque bring food and company.",
-    "The church runs a Saturday club that all of the children go to.",
+    "{many}The church runs a Saturday club that all of the children go to.",
     "There is not much family nearby, and {carer} feels it. The school is where most of the help comes from.",
     "{carer}’s sister rings every evening, and is coming to stay in the holidays.",
-    "{child}’s football coach gives {him} lifts and keeps an eye on {him}.",
+    "{6+}{child}’s football coach gives {him} lifts and keeps an eye on {him}.",
     "Two mothers from the playground take turns with {carer} after school.",
-    "{other}’s parents see the children every other weekend and keep out of arguments.",
+    "{many}{other}’s parents see the children every other weekend and keep out of arguments.",
     "A friend from work lends an ear and, now and then, money for the meter.",
-    "The children’s godmother is a steady person in all their lives.",
+    "{many}The children’s godmother is a steady person in all their lives.",
 ];
 
 /// What the family says.
@@ -102,7 +109,7 @@ pub(crate) const FAMILY_VIEW: &[&str] = &[
     "{carer} would like fewer appointments and more evenings in.",
     "“We were managing until the winter,” {carer} says. “Then it all came at once.”",
     "{carer} agrees with most of this, and thinks that the part about school is too harsh.",
-    "{carer} says that the children’s happiness matters more to {her} than what people think.",
+    "{many}{carer} says that the children’s happiness matters more to {her} than what people think.",
     "{carer} was worried that we would take over. {She} says that {she} feels listened to.",
     "{carer} wants {child} to have what {she} did not have at that age.",
     "{other} read the assessment and said that it was fair to both of them.",
@@ -128,7 +135,7 @@ pub(crate) const HISTORY: &[&str] = &[
 
 /// What changed since the assessment came back.
 pub(crate) const CHANGED_SINCE: &[&str] = &[
-    "Since the first version I have seen {child} alone, and {his} words are now in here.",
+    "{4+}Since the first version I have seen {child} alone, and {his} words are now in here.",
     "Since it came back I have spoken to {other} as well, and added what was said.",
     "The supervisor asked what daily life is like for {child}. That part is new.",
     "The health visitor’s information was missing and has been added.",
@@ -137,13 +144,13 @@ pub(crate) const CHANGED_SINCE: &[&str] = &[
 /// What it means, beyond the themes.
 pub(crate) const ANALYSIS: &[&str] = &[
     "On balance there is more that holds this family together than pulls it apart, and the plan should build on that.",
-    "If nothing changes, {child} will be the first to feel it, because {he} says least.",
-    "The worries feed one another: when sleep goes, mornings go, and then school. Starting with evenings makes sense.",
+    "{4+}If nothing changes, {child} will be the first to feel it, because {he} says least.",
+    "{many}The worries feed one another: when sleep goes, mornings go, and then school. Starting with evenings makes sense.",
     "{carer} can do this. The question is whether {she} can do it every day, and who steps in when {she} cannot.",
-    "The children are loved and safe. They also carry things that are too heavy for their age.",
+    "{many}The children are loved and safe. They also carry things that are too heavy for their age.",
     "What has worked before was practical and close by. More talking alone is unlikely to help.",
     "I have weighed whether this is a child in need, and think that help by agreement can do it, with an early review.",
-    "Each of the children lives this differently, and the plan has something for each.",
+    "{many}Each of the children lives this differently, and the plan has something for each.",
     "The risk is not one big thing but many small ones on the same day.",
     "This family has changed hard things before, and knows how.",
 ];
@@ -154,10 +161,10 @@ pub(crate) const NEXT: &[&str] = &[
     "Agree the plan with the whole family and the school, and start with evenings.",
     "A plan with few goals. {carer} asked for no more than four, and {she} is right.",
     "Bring the team together once, at the family hub, so that nobody has to tell it twice.",
-    "Start the direct work with {child} now, without waiting for the plan.",
+    "{5+}Start the direct work with {child} now, without waiting for the plan.",
     "The plan should say who does what on a bad day.",
     "Invite the relatives first, then write the plan with them.",
-    "Visit every two weeks, at a time when all of the children are at home.",
+    "{many}Visit every two weeks, at a time when all of the children are at home.",
 ];
 
 /// Why an assessment took longer than it should.
@@ -172,11 +179,11 @@ pub(crate) const WHY_LATE: &[&str] = &[
 
 /// A supervisor returns an assessment.
 pub(crate) const RETURNED: &[&str] = &[
-    "Clear and kind. Before I can authorise it I need to know what an ordinary day is like for {child}. Please see {him} alone.",
+    "{4+}Clear and kind. Before I can authorise it I need to know what an ordinary day is like for {child}. Please see {him} alone.",
     "The worries are well put. Please add what the family’s own network can do, with names.",
-    "Good analysis. What does {other} say? If he was not asked, say why not.",
+    "Good analysis. What does {other} say? If nobody asked, say why not.",
     "I cannot see how the factors follow from what you write. Please look again at {child}’s.",
-    "Too much about adults. Tell me what it means for each of the children, the youngest too.",
+    "{many}Too much about adults. Tell me what it means for each of the children, the youngest too.",
     "Please separate what you saw from what you were told in the second part.",
     "You write that {carer} does not engage. Say what {she} was asked to do, and what got in the way.",
     "The health visitor’s view is missing. Ring her before it comes back to me.",
@@ -184,9 +191,9 @@ pub(crate) const RETURNED: &[&str] = &[
 
 /// A supervisor authorises an assessment.
 pub(crate) const AUTHORISED: &[&str] = &[
-    "Authorised. I could hear the children in this. Keep the plan as plain as the assessment.",
+    "{many}Authorised. I could hear the children in this. Keep the plan as plain as the assessment.",
     "Authorised. Balanced and fair, and {carer} will recognise the family in it.",
-    "Thank you for adding {child}’s own words. Authorised.",
+    "{4+}Thank you for adding {child}’s own words. Authorised.",
     "Authorised. Let us talk in supervision about what we would do if things slid back.",
     "A thoughtful piece of work. Please read it with the family before you write the plan.",
     "Authorised. Keep an eye on how much you are carrying here, and use the team.",
@@ -202,7 +209,7 @@ pub(crate) const CONTINGENCY: &[&str] = &[
     "If mornings slip for two weeks running, {carer} rings the lead practitioner and grandmother stays over.",
     "If {child} is not safe at home, {he} goes to {carer}’s sister, who has agreed, and we meet the next day.",
     "If the plan has not moved by the second review, we meet with the supervisor and look again at section 17.",
-    "If {carer} becomes unwell, the neighbour takes the children to school and the lead practitioner rings the surgery.",
+    "{many}If {carer} becomes unwell, the neighbour takes the children to school and the lead practitioner rings the surgery.",
     "If things get worse the family would like a family group meeting before anything else is decided.",
     "If contact breaks down, handovers move to the family hub until the parents have met the mediator again.",
     "If money runs out before the end of the month, the hub’s hardship fund can help on the same day.",
@@ -213,18 +220,18 @@ pub(crate) const CONTINGENCY: &[&str] = &[
 pub(crate) const BASELINE: &[&str] = &[
     "We went through the goals together and marked where things stand today. {carer} was stricter than I would have been.",
     "Everybody round the table gave a number, and we took the lowest.",
-    "The children put stickers on the scale. {carer} laughed at how low some of them were, then agreed.",
+    "{many}The children put stickers on the scale. {carer} laughed at how low some of them were, then agreed.",
     "Marked with the family on the day the plan was agreed.",
 ];
 
 /// Progress outside a visit.
 pub(crate) const PROGRESS: &[&str] = &[
     "{carer} rang to say that it was the best week in months, and asked me to write it down.",
-    "School confirms what the family told us: mornings are calmer.",
+    "{5+}School confirms what the family told us: mornings are calmer.",
     "One goal has slipped back after the holidays. {carer} saw it first.",
     "The team compared notes. Things are moving, slowly, and mostly where the family did the work itself.",
     "The form for the grant has gone in, so that action is as good as done.",
-    "{child} told the pastoral lead that {he} thinks it is working.",
+    "{7+}{child} told the pastoral lead that {he} thinks it is working.",
     "Grandmother has started her evenings, and it shows.",
     "No change on the first goal, which was to be expected until the appointment has been.",
 ];
@@ -249,7 +256,7 @@ pub(crate) const REVIEW_VIEW: &[&str] = &[
     "{carer} thinks that we could have helped with housing sooner, and {she} is right.",
     "The family would like visits once a month from now on.",
     "{4+}{child} said: you can still come, but not every week.",
-    "{other} said that he sees a difference in {child} when {he} comes to stay.",
+    "{other} sees a difference in {child}, and said so before anybody asked.",
     "{carer} was proud, and so were we.",
     "{carer} feels that school still talks about {her} rather than to {her}. We will take that up.",
     "The family agrees with the new date and wants grandmother invited.",
@@ -265,10 +272,10 @@ const CLOSED_WELL: &[&str] = &[
 ];
 
 const CLOSED_UNIVERSAL: &[&str] = &[
-    "School and the health visitor can carry what is left, and have said that they will.",
+    "{5+}School and the health visitor can carry what is left, and have said that they will.",
     "The family hub will stay in touch, and {carer} has joined its parents’ group.",
     "From now on the help that everybody can use is enough. The family chose which parts of it.",
-    "The youth project keeps its place for {child}. Nobody else is needed at the moment.",
+    "{9+}The youth project keeps its place for {child}. Nobody else is needed at the moment.",
 ];
 
 const CLOSED_EARLY: &[&str] = &[
@@ -301,7 +308,7 @@ pub(crate) const CLOSING_VIEW: &[&str] = &[
     "The family rated the help nine out of ten, and took one off for the waiting.",
     "{carer} said that being asked what {she} wanted was what made the difference.",
     "The family would use Family Help again, and has told a neighbour so.",
-    "{carer} says that {children} are happier, and that this is all that {she} came for.",
+    "{carer} says that {child} is happier, and that this is all that {she} came for.",
     "{carer} found the first month too much and the rest about right.",
     "“We are boring now,” says {carer}, “and that is lovely.”",
 ];

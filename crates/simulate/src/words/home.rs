@@ -12,47 +12,51 @@ pub(super) const THEMES: &[Theme] = &[
         worry: &[
             "We were called to the address on {day} night. {carer} said that there had been an argument and wanted it left at that. {children} had heard it from upstairs.",
             "{carer} told me that her partner decides who may visit and checks her telephone. She was frightened to be overheard.",
-            "{child} told a friend that {he} sleeps by the door in case {he} has to get help.",
-            "This is the third time this year that somebody has rang about shouting at this address, and {child} was in the room.",
+            "{6+}{child} told a friend that {he} sleeps by the door in case {he} has to get help.",
+            "This is the third time this year that somebody has rung about shouting at this address, and {child} was in the room.",
             "{carer} has left once before and went back. She says that this time she wants to do it properly.",
-            "{child} went very quiet when a door banged at school, and then asked whether {he} had to go home.",
+            "{5+}{child} went very quiet when a door banged at school, and then asked whether {he} had to go home.",
         ],
         worries: &[
-            "{carer} has lived with somebody who frightens and controls her, and {children} have lived with it too.",
-            "The children have heard and seen {carer} being threatened. They listen out for it even when it is quiet.",
+            "{carer} has lived with somebody who frightens and controls her, in front of {children}.",
+            "{many}The children have heard and seen {carer} being threatened. They listen out for it even when it is quiet.",
             "Leaving was brave. The weeks after leaving are the most dangerous, and the family knows it.",
         ],
         child: &[
-            "{child} keeps watch at night and is tired by day.",
-            "{child} has tried to step between the grown-ups, and thinks that it is {his} job.",
-            "{child} is jumpy, and slow to trust men {he} does not know.",
+            "{5+}{child} keeps watch at night and is tired by day.",
+            "{6+}{child} has tried to step between the grown-ups, and thinks that it is {his} job.",
+            "{2+}{child} is jumpy, and slow to trust men {he} does not know.",
+            "{child} cries when voices are raised, and takes a long time to settle.",
         ],
         analysis: &[
-            "What hurts {children} most is the fear, not only what happened. Safety first, then everything else.",
-            "{carer} has protected the children as well as anybody could. The plan should hold the one who causes fear to account, and not ask her to manage him.",
-            "{child} will need time with somebody who is {his} own, because {he} has been looking after everybody else.",
+            "What hurts most is the fear, not only what happened. Safety first, then everything else.",
+            "{many}{carer} has protected the children as well as anybody could. The plan should hold the one who causes fear to account, and not ask her to manage him.",
+            "{6+}{child} will need time with somebody who is {his} own, because {he} has been looking after everybody else.",
         ],
         early: &[
             "{carer} spoke quietly, and looked at the window while she told me about the last months.",
             "We made a safety plan together: a bag, a word, a neighbour. {carer} had thought of most of it herself.",
             "{carer} is not sure whether she wants to go on with the police statement, and I did not press her.",
-            "The new locks are on. {child} tried the door twice, to be sure.",
+            "{4+}The new locks are on. {child} tried the door twice, to be sure.",
         ],
         middle: &[
             "{carer} has been to three sessions at Lantern House and says that it helps to hear her own story from other people.",
-            "{child} slept in {his} own bed all week.",
+            "{3+}{child} slept in {his} own bed all week.",
             "There were messages from him again. {carer} kept them, told the police and told me, in that order.",
             "The order was made. {carer} read it to the end, and then put the kettle on.",
         ],
         later: &[
             "Nobody in this house listens for the key in the door any more.",
             "{carer} has started to have people round again. There were three of them when I came.",
-            "{child} talked about being frightened as something that used to be.",
+            "{5+}{child} talked about being frightened as something that used to be.",
             "The safety plan has not been needed for three months. It stays on the back of the cupboard door.",
         ],
         goals: &[
             Goal {
-                goal: &["{children} feel safe at home, day and night.", "Nobody in the family is frightened at home."],
+                goal: &[
+                    "Home is a safe place for {children}, day and night.",
+                    "Nobody in the family is frightened at home.",
+                ],
                 action: &[
                     "Keep the safety plan up to date and go through it once a month",
                     "Change the locks and fit the alarm",
@@ -60,8 +64,8 @@ pub(super) const THEMES: &[Theme] = &[
                 who: Who::Lead,
             },
             Goal {
-                goal: &["{child} has somebody of {his} own to talk to about what {he} has seen."],
-                action: &["Eight sessions for {child} with the children’s worker at Lantern House"],
+                goal: &["{5+}{child} has somebody of {his} own to talk to about what {he} has seen."],
+                action: &["{5+}Eight sessions for {child} with the children’s worker at Lantern House"],
                 who: Who::Other("Lantern House"),
             },
             Goal {
@@ -82,7 +86,7 @@ pub(super) const THEMES: &[Theme] = &[
             Help {
                 kind: "safety",
                 says: &[
-                    "Practised with {child} what to do and whom to ring.",
+                    "{5+}Practised with {child} what to do and whom to ring.",
                     "Met the locksmith, and checked the windows with {carer}.",
                 ],
             },
@@ -95,21 +99,21 @@ pub(super) const THEMES: &[Theme] = &[
         ages: (2, 17),
         discipline: "family_support",
         worry: &[
-            "The parents have separated, and {child} carries messages between them.",
-            "There was an argument at the school gate on {day} about whose weekend it was. {child} stood between them.",
-            "{child} has stopped eating lunch on the days when {he} goes to the other house.",
-            "Each parent rings us about the other. {child} has asked {teacher} which of them {he} is meant to believe.",
+            "{6+}The parents have separated, and {child} carries messages between them.",
+            "{5+}There was an argument at the school gate on {day} about whose weekend it was. {child} stood between them.",
+            "{5+}{child} has stopped eating lunch on the days when {he} goes to the other house.",
+            "{5+}Each parent rings us about the other. {child} has asked {teacher} which of them {he} is meant to believe.",
             "Contact has not happened for six weeks, and nobody has told {child} why.",
         ],
         worries: &[
-            "The parents argue about most things, and {children} hear it.",
-            "{children} live in two homes with two sets of rules and try to please both.",
-            "The separation was sudden and nobody has explained it to the children in words they can use.",
+            "The parents argue about most things, in front of {children}.",
+            "There are two homes with two sets of rules, and {child} tries to please both.",
+            "{many}The separation was sudden and nobody has explained it to the children in words they can use.",
         ],
         child: &[
-            "{child} tells each parent what they want to hear, and is worn out by it.",
+            "{5+}{child} tells each parent what they want to hear, and is worn out by it.",
             "{child} gets stomach aches before handovers.",
-            "{child} says that it is {his} fault, because {he} wanted two birthdays.",
+            "{5+}{child} says that it is {his} fault, because {he} wanted two birthdays.",
         ],
         analysis: &[
             "Both parents love {child}. It is the conflict that harms {him}, not either of the homes.",
@@ -119,16 +123,16 @@ pub(super) const THEMES: &[Theme] = &[
         early: &[
             "{carer} showed me the messages of the last month. I asked her to think about what {child} would make of them.",
             "Each parent told me that the other will not listen. I have heard it now from both sides in the same words.",
-            "{child} drew two houses with a long road between them, and put {him}self in the car.",
+            "{5+}{child} drew two houses with a long road between them, and put {him}self in the car.",
         ],
         middle: &[
             "Both parents came to the first session with the mediator and stayed to the end.",
             "Handovers are at the hub now, and take four minutes.",
-            "There is a shared calendar on both fridges. {child} coloured in the days.",
+            "{4+}There is a shared calendar on both fridges. {child} coloured in the days.",
             "One bad weekend, about a forgotten coat. They sorted it out by the evening.",
         ],
         later: &[
-            "The parents stood beside each other at the school play.",
+            "{5+}The parents stood beside each other at the school play.",
             "{child} left {his} favourite jumper at the other house and nobody minded.",
             "Changes are agreed by message, politely, and {child} is told by both.",
         ],
@@ -164,8 +168,9 @@ pub(super) const THEMES: &[Theme] = &[
             Help {
                 kind: "mental_health",
                 says: &[
-                    "Worries box with {child}: four went in, two came out again.",
-                    "Drew a map of both homes with {child}, with a safe place in each.",
+                    "{5+}Worries box with {child}: four went in, two came out again.",
+                    "{5+}Drew a map of both homes with {child}, with a safe place in each.",
+                    "Made a book of both homes with {child}, with photographs of everybody in it.",
                 ],
             },
         ],
@@ -177,8 +182,8 @@ pub(super) const THEMES: &[Theme] = &[
         ages: (0, 14),
         discipline: "family_support",
         worry: &[
-            "{child} comes in hungry most mornings and asks for seconds and thirds.",
-            "{child} has worn the same jumper for a fortnight, and other children have begun to say things.",
+            "{4+}{child} comes in hungry most mornings and asks for seconds and thirds.",
+            "{4+}{child} has worn the same jumper for a fortnight, and other children have begun to say things.",
             "I visited about the repair, and the house was in a state that I would not want a child to crawl in.",
             "{carer} has not brought {child} to the last three appointments, and does not answer letters.",
             "{child} was collected late four times this month, by whoever was free.",
@@ -189,31 +194,31 @@ pub(super) const THEMES: &[Theme] = &[
             "Health appointments have been missed, and nobody in the house can remember which.",
         ],
         child: &[
-            "{child} is often hungry, and hides food.",
-            "{child} has had head lice for most of the term, and minds it.",
+            "{4+}{child} is often hungry, and hides food.",
+            "{4+}{child} has had head lice for most of the term, and minds it.",
             "{child} is behind with immunisations, and {his} teeth hurt.",
         ],
         analysis: &[
             "This is not a lack of love. It is a home without enough hands, sleep or money, and it has gone on too long.",
-            "The children need the same things every day. {carer} can give them, with somebody beside {her} at first.",
-            "Small neglect every day adds up, for {child} above all, who is old enough to notice.",
+            "{many}The children need the same things every day. {carer} can give them, with somebody beside {her} at first.",
+            "{6+}Small neglect every day adds up, for {child} above all, who is old enough to notice.",
         ],
         early: &[
             "{carer} let me see upstairs. There were mattresses without sheets, and no light on the landing.",
             "The fridge had milk and little else. I rang the hub from the kitchen, and a food parcel came the same day.",
             "There was a smell of damp, and washing in the bath. {carer} said: I know, I know.",
-            "{child} was still in {his} school clothes from yesterday.",
+            "{5+}{child} was still in {his} school clothes from yesterday.",
         ],
         middle: &[
-            "The landing has a light, the beds have sheets, and {child} gave me the tour.",
+            "{4+}The landing has a light, the beds have sheets, and {child} gave me the tour.",
             "{carer} has a chart on the fridge, and most of it is ticked.",
             "Two steps forward with the kitchen and one back with the yard.",
-            "{child} has been to the dentist and has a new brush in {colour}.",
+            "{2+}{child} has been to the dentist and has a new brush in {colour}.",
         ],
         later: &[
             "The house was lived-in and clean, with tea on the stove.",
             "All appointments have been kept for two months, without a reminder from me.",
-            "{teacher} says that {child} comes in fed, on time and with {his} bag packed.",
+            "{5+}{teacher} says that {child} comes in fed, on time and with {his} bag packed.",
         ],
         goals: &[
             Goal {
@@ -225,12 +230,12 @@ pub(super) const THEMES: &[Theme] = &[
                 who: Who::Other("Family support worker and grandmother"),
             },
             Goal {
-                goal: &["{children} have breakfast and tea every day."],
+                goal: &["Breakfast and tea for {children}, every day."],
                 action: &["Plan the week’s meals on Sundays, shop on Mondays"],
                 who: Who::Carer,
             },
             Goal {
-                goal: &["{child} is seen by the dentist and up to date with immunisations."],
+                goal: &["{2+}{child} is seen by the dentist and up to date with immunisations."],
                 action: &["Book both, and go together the first time"],
                 who: Who::Lead,
             },
@@ -248,7 +253,7 @@ pub(super) const THEMES: &[Theme] = &[
                 kind: "routines",
                 says: &[
                     "Came at half past six and did an evening with {carer}, from tea to lights out.",
-                    "Made a morning chart with {child}, with photographs instead of words.",
+                    "{3+}Made a morning chart with {child}, with photographs instead of words.",
                 ],
             },
         ],
@@ -260,26 +265,26 @@ pub(super) const THEMES: &[Theme] = &[
         ages: (0, 17),
         discipline: "voluntary",
         worry: &[
-            "The family is two months behind with the rent and has had a notice. {children} do not know yet.",
+            "The family is two months behind with the rent and has had a notice. Nobody has told {children} yet.",
             "They are five in one room since the ceiling came down, and {child} sleeps on the floor.",
             "{carer} told us that the money runs out on the twentieth and that she skips meals.",
-            "The meter has been empty twice this week. {child} did homework by torch and thought it was a game.",
+            "{6+}The meter has been empty twice this week. {child} did homework by torch and thought it was a game.",
             "They have been in temporary accommodation since the summer, an hour by bus from school.",
         ],
         worries: &[
             "Debt and the fear of losing the home take up most of {carer}’s strength.",
-            "The home is overcrowded and damp, and the children’s chests show it.",
+            "{many}The home is overcrowded and damp, and the children’s chests show it.",
             "The family has been moved three times in a year through no fault of its own.",
         ],
         child: &[
-            "{child} has nowhere to do homework and nowhere to be alone.",
-            "{child} does not ask for school trips, because {he} knows the answer.",
+            "{6+}{child} has nowhere to do homework and nowhere to be alone.",
+            "{6+}{child} does not ask for school trips, because {he} knows the answer.",
             "{child} coughs all winter, and the damp is the reason.",
         ],
         analysis: &[
             "Nearly everything that worries school comes from money and damp. Fix those first and see what is left.",
             "{carer} is a good parent in a bad flat.",
-            "Poverty is not neglect. What {children} lack is what {carer} lacks.",
+            "Poverty is not neglect. What is missing for {children} is what is missing for {carer}.",
         ],
         early: &[
             "We put all of the letters in order. There are four debts and not nine.",
@@ -292,7 +297,7 @@ pub(super) const THEMES: &[Theme] = &[
             "A payment plan is agreed with the landlord, at an amount that {carer} can manage.",
         ],
         later: &[
-            "They moved on {day}. {child} has a window seat, and sat in it the whole time I was there.",
+            "{4+}They moved on {day}. {child} has a window seat, and sat in it the whole time I was there.",
             "The last debt but one is paid. {carer} keeps the letter on the fridge.",
             "Heating on, cupboards full, and a tin for the school trip.",
         ],
@@ -311,8 +316,8 @@ pub(super) const THEMES: &[Theme] = &[
                 who: Who::Carer,
             },
             Goal {
-                goal: &["{child} has a place to do {his} homework."],
-                action: &["Homework club at {school} twice a week, and a desk from the furniture project"],
+                goal: &["{6+}{child} has a place to do {his} homework."],
+                action: &["{6+}Homework club at {school} twice a week, and a desk from the furniture project"],
                 who: Who::Other("School"),
             },
         ],
@@ -342,7 +347,7 @@ pub(super) const THEMES: &[Theme] = &[
         discipline: "voluntary",
         worry: &[
             "The family came to Aldermoor in the spring and knows nobody. {carer} has not left the flat for days at a time.",
-            "{child} is doing well with the language and translates letters for the whole family, also ones that {he} should not have to read.",
+            "{8+}{child} is doing well with the language and translates letters for the whole family, also ones that {he} should not have to read.",
             "{carer} is alone with {children} most of the week and told me that she cries when they are asleep.",
             "Nobody in the family has been registered with a GP, because they did not know how.",
         ],
@@ -352,14 +357,15 @@ pub(super) const THEMES: &[Theme] = &[
             "The family fears that asking for help will count against it.",
         ],
         child: &[
-            "{child} has not made a friend here yet.",
-            "{child} carries grown-up news, because {he} is the one who understands the letters.",
-            "{child} misses {his} grandparents and does not like to say so in front of {carer}.",
+            "{3+}{child} has not made a friend here yet.",
+            "{8+}{child} carries grown-up news, because {he} is the one who understands the letters.",
+            "{4+}{child} misses {his} grandparents and does not like to say so in front of {carer}.",
+            "{child} sees few faces besides {carer}’s from one week to the next.",
         ],
         analysis: &[
             "What is missing is people. With three or four of them close by, this family would not need us.",
             "{carer} brought up children well before, with a village around {her}. Here {she} has none yet.",
-            "The children adapt faster than the adults, and carry them. That can be turned round.",
+            "{many}The children adapt faster than the adults, and carry them. That can be turned round.",
         ],
         early: &[
             "We went to the hub together, and stood outside for a while before {carer} wanted to go in.",
@@ -368,13 +374,13 @@ pub(super) const THEMES: &[Theme] = &[
         ],
         middle: &[
             "{carer} goes to the English class on {day}s, and sits with a woman from the next street.",
-            "{child} was asked to a birthday party, the first here.",
+            "{4+}{-12}{child} was asked to a birthday party, the first here.",
             "{carer} rang the surgery {her}self, and got what she wanted.",
         ],
         later: &[
             "There were neighbours in the kitchen and I could hardly get a word in.",
             "{carer} helps new families at the hub on {day} mornings now.",
-            "{child} told me who lives in every house of the street.",
+            "{5+}{child} told me who lives in every house of the street.",
         ],
         goals: &[
             Goal {
@@ -386,11 +392,11 @@ pub(super) const THEMES: &[Theme] = &[
                 who: Who::Lead,
             },
             Goal {
-                goal: &["{child} does not have to translate for grown-ups."],
+                goal: &["{8+}{child} does not have to translate for grown-ups."],
                 action: &["Interpreter for every appointment, booked by whoever makes it"],
                 who: Who::Other("Everybody in the team"),
             },
-            Goal { goal: &["{child} has friends here."], action: &["Join a club at {place}"], who: Who::Carer },
+            Goal { goal: &["{3+}{child} has friends here."], action: &["{5+}Join a club at {place}"], who: Who::Carer },
         ],
         help: &[
             Help {

@@ -155,7 +155,7 @@ pub(super) const THEMES: &[Theme] = &[
             Help {
                 kind: "behaviour",
                 says: &[
-                    "Built the calm corner with {child}: blankets, torch, {pet}’s old cushion.",
+                    "Built the calm corner with {child}: blankets, torch, an old cushion from nan’s.",
                     "Read the feelings book with {child}, twice, by request.",
                 ],
             },
@@ -242,7 +242,7 @@ pub(super) const THEMES: &[Theme] = &[
         ages: (8, 17),
         discipline: "voluntary",
         worry: &[
-            "{child} looks after {carer}, who is ill, and does the shopping, the cooking and the little ones’ bedtime.",
+            "{many}{child} looks after {carer}, who is ill, and does the shopping, the cooking and the little ones’ bedtime.",
             "{child} leaves {lesson} to ring home and check that {carer} has taken her tablets.",
             "{child} told the school nurse that {he} has not been out with friends since last year, because somebody has to be in.",
             "I treat {carer} for a long illness, and it was {child} who knew all of the doses.",
@@ -264,7 +264,6 @@ pub(super) const THEMES: &[Theme] = &[
         ],
         early: &[
             "{child} made the tea, gave out the tablets and helped {sibling} with spelling while we talked.",
-            "{child} was making the tea when I came, and did not sit down once in an hour.",
             "{carer} did not know that {child} rings from school. She was quiet for a while.",
             "We wrote down everything that {child} does in a day. It went on to a second page.",
         ],

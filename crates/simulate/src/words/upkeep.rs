@@ -4,7 +4,7 @@
 pub(crate) const RESTRICTED: &[&str] = &[
     "A relative works for the council. The family asked that only those who help them can read their record.",
     "The case has been in the local news. Named workers only until the family agrees otherwise.",
-    "The children’s uncle is well known in the town and the family fears gossip.",
+    "{many}The children’s uncle is well known in the town and the family fears gossip.",
 ];
 
 /// Why a record is sealed.

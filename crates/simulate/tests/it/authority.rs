@@ -24,16 +24,15 @@ fn a_family_is_the_same_however_many_there_are() {
 
 #[test]
 fn nothing_is_refused_and_time_only_goes_forward() {
-    for today in DAYS.map(day) {
+    for today in DAYS[..3].iter().copied().map(day) {
         let aldermoor = simulate::aldermoor(1, today, 60);
         let morning = Instant::from_london(today.at(7, 30, 0, 0));
         assert!(aldermoor.commits.is_sorted_by(|one, next| one.at < next.at), "{today}");
         assert!(aldermoor.commits.last().is_some_and(|last| last.at < morning), "{today}");
         let mut about: BTreeMap<Subject, Vec<Entry>> = BTreeMap::new();
-        for entry in entries(&aldermoor.commits) {
+        for (entry, draft) in entries(&aldermoor.commits).into_iter().zip(drafts(&aldermoor.commits)) {
             let known: Vec<Entry> =
                 entry.about.iter().filter_map(|subject| about.get(subject)).flatten().cloned().collect();
-            let draft = drafts(&aldermoor.commits).find(|draft| draft.id == entry.id).unwrap();
             assert_eq!(Casework.refuses(draft, &known), None, "{} on {today}", entry.kind);
             assert!(
                 entry.when.starts() <= entry.recorded_at.in_london().date(),
@@ -47,10 +46,11 @@ fn nothing_is_refused_and_time_only_goes_forward() {
     }
 }
 
+/// Nine days over Easter: working days, Good Friday, a weekend, Easter Monday and what comes after.
 #[test]
 fn a_day_later_it_still_works() {
-    let mut today = day("2026-03-25");
-    for _ in 0..21 {
+    let mut today = day("2026-04-01");
+    for _ in 0..9 {
         let aldermoor = simulate::aldermoor(3, today, 60);
         assert!(aldermoor.commits.last().is_some_and(|last| last.at.in_london().date() == today), "{today}");
         today = today.tomorrow().unwrap();
@@ -59,14 +59,14 @@ fn a_day_later_it_still_works() {
 
 #[test]
 fn ids_are_given_once() {
-    let aldermoor = simulate::aldermoor(1, day("2026-11-22"), 200);
+    let aldermoor = simulate::aldermoor(1, day("2026-11-22"), 100);
     let ids: BTreeSet<_> = drafts(&aldermoor.commits).map(|draft| draft.id).collect();
     assert_eq!(ids.len(), drafts(&aldermoor.commits).count());
 }
 
 #[test]
 fn numbers_fit_and_nobody_shares_an_nhs_number() {
-    let aldermoor = simulate::aldermoor(1, day("2026-11-22"), 300);
+    let aldermoor = simulate::aldermoor(1, day("2026-11-22"), 120);
     let mut holders: BTreeMap<String, Vec<Subject>> = BTreeMap::new();
     for draft in drafts(&aldermoor.commits).filter(|draft| draft.kind == casework::people::PERSON_DETAILS) {
         let said: PersonDetails = serde_json::from_value(draft.body.clone()).unwrap();
@@ -76,7 +76,7 @@ fn numbers_fit_and_nobody_shares_an_nhs_number() {
         }
         assert!(said.upn.is_none_or(|number| numbers::Upn::parse(&number).is_ok()));
     }
-    assert!(holders.len() > 300);
+    assert!(holders.len() > 150);
     assert!(holders.values().all(|people| people.len() == 1));
 }
 
@@ -95,7 +95,7 @@ fn postcodes_are_of_an_area_that_does_not_exist() {
 
 #[test]
 fn most_work_is_done_on_working_days_in_office_hours() {
-    let aldermoor = simulate::aldermoor(1, day("2026-11-22"), 200);
+    let aldermoor = simulate::aldermoor(1, day("2026-11-22"), 100);
     let calendar = policy::national().calendar();
     let at_work = aldermoor.commits.iter().filter(|written| {
         let at = written.at.in_london();
@@ -109,10 +109,10 @@ fn thousands_of_families_come_one_by_one_in_order() {
     let simulator = simulate::Simulator::new(9, day("2026-11-22"));
     let mut last = Instant::FIRST;
     let mut entries = 0;
-    for written in simulator.written(400) {
+    for written in simulator.written(150) {
         assert!(written.at > last);
         last = written.at;
         entries += written.drafts.len();
     }
-    assert!(entries > 12_000, "{entries}");
+    assert!(entries > 4_500, "{entries}");
 }

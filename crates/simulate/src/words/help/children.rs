@@ -71,7 +71,7 @@ const TEENAGE: &[&str] = &[
     "“I don’t need a worker. I need a lift on {day}.”",
     "“People think I don’t care about school. I care, I just can’t do the mornings.”",
     "“Me and mum talk more now. In the car, mostly.”",
-    "“I look after the little ones because I want to, but it’d be nice to be asked.”",
+    "{many}“I look after the little ones because I want to, but it’d be nice to be asked.”",
     "“If I tell you something, do you have to write it down?”",
     "“I’ve stopped hanging round with them. It wasn’t because you said so.”",
     "“{teacher} is the only one who noticed.”",
@@ -121,13 +121,13 @@ pub(crate) const CHILD_WELL: &[&str] = &[
     "{5+}{child} reads well for {his} age and has a library card.",
     "{child} eats and sleeps well.",
     "{4+}{child} has a firm friend in {friend}.",
-    "{child} laughs easily.",
+    "{1+}{child} laughs easily.",
     "{5+}{teacher} says that {child} is a pleasure to teach.",
     "{10+}{child} knows what {he} wants to do after school, and how to get there.",
     "{-3}{child} is meeting {his} milestones and is into everything.",
     "{-3}{child} settles quickly when {carer} picks {him} up.",
     "{8+}{child} can say what {he} feels, and when.",
-    "{child} and {sibling} are devoted to each other.",
+    "{2+}{child} and {sibling} are devoted to each other.",
     "{5+}{child} has not missed a day of school this month.",
     "{11+}{child} helps at {place} on Saturdays and is relied on there.",
     "{4+}{child} has settled at {school}.",
@@ -135,7 +135,7 @@ pub(crate) const CHILD_WELL: &[&str] = &[
 
 /// What worries us about a child, when it is not what worries us about the family.
 pub(crate) const CHILD_WORRIES: &[&str] = &[
-    "No worries of {his} own, but {child} notices everything that goes on around {him}.",
+    "{3+}No worries of {his} own, but {child} notices everything that goes on around {him}.",
     "{4+}{child} tries to keep the peace, and it tires {him}.",
     "{child} has had less of {carer}’s time this year than {he} needs.",
     "{4+}{child} does not like to be asked about home, and changes the subject to {game}.",

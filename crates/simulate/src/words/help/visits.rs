@@ -16,15 +16,15 @@ const HOME: &[&str] = &[
 ];
 
 const SCHOOL: &[&str] = &[
-    "Saw {child} at school, in the small room beside the library.",
+    "{5+}Saw {child} at school, in the small room beside the library.",
     "Met {carer} and {teacher} at school before the bell.",
-    "I came to the school’s family lunch, and {child} saved me a seat.",
-    "Visited at school, as {child} would rather talk there than at home.",
+    "{5+}I came to the school’s family lunch, and {child} saved me a seat.",
+    "{5+}Visited at school, as {child} would rather talk there than at home.",
     "{teacher} joined us for the first ten minutes and then left us to it.",
 ];
 
 const HUB: &[&str] = &[
-    "We met at the family hub, where {children} know their way around.",
+    "We met at the family hub, where everybody knows {children}.",
     "{carer} chose to meet at the hub, to get out of the house for an hour.",
     "Joined the family at the hub’s play session and talked to {carer} while it went on.",
     "Met at the hub after the advice desk, so that {carer} had only one journey.",
@@ -37,9 +37,9 @@ const RELATIVE: &[&str] = &[
 ];
 
 const COMMUNITY: &[&str] = &[
-    "We walked to {place} and back, which is where {child} talks best.",
+    "{5+}We walked to {place} and back, which is where {child} talks best.",
     "Met {carer} and {children} at {place}. It was cold and nobody minded.",
-    "Took {child} for a hot chocolate after school, as promised.",
+    "{5+}Took {child} for a hot chocolate after school, as promised.",
 ];
 
 /// How a visit begins, by place.
@@ -85,27 +85,27 @@ pub(crate) const ALSO: &[&str] = &[
 pub(crate) const NEXT_TIME: &[&str] = &[
     "Next time we will go through the chart together.",
     "I will ring on {day} about the appointment.",
-    "{carer} will speak to {teacher} before I come again.",
-    "We agreed that I see {child} on {his} own at school next.",
+    "{5+}{carer} will speak to {teacher} before I come again.",
+    "{5+}We agreed that I see {child} on {his} own at school next.",
     "I left the leaflet about the hub’s summer sessions.",
     "Next visit in two weeks, after tea, so that everybody is in.",
     "I promised to find out about the bus pass.",
     "{carer} wants to try it alone for two weeks and then tell me how it went.",
     "{friend}’s mother may help with lifts; {carer} will ask.",
-    "I will bring the forms for free school meals.",
-    "We will use the three houses sheet with {child} next time.",
+    "{5+}I will bring the forms for free school meals.",
+    "{5+}We will use the three houses sheet with {child} next time.",
     "{carer} chose the next date {her}self, and it is in both our diaries.",
 ];
 
 /// What a visit means, at first.
 pub(crate) const MEANS_EARLY: &[&str] = &[
     "In my view {carer} is still making up {hers} mind about me, which is fair.",
-    "I think that {child} knows more than {he} says.",
+    "{4+}I think that {child} knows more than {he} says.",
     "The warmth is real, and so is the tiredness.",
     "It is too early to say. I want to see an evening and a morning.",
     "What I saw and what I was told fit together today.",
     "I am more worried about the weeks to come than about today.",
-    "{child} watches {carer}’s face before {he} answers. I want to understand that better.",
+    "{4+}{child} watches {carer}’s face before {he} answers. I want to understand that better.",
     "The worry is there, but there is more to build on than the referral said.",
 ];
 
@@ -114,7 +114,7 @@ pub(crate) const MEANS_MIDDLE: &[&str] = &[
     "Things are moving. It is {carer}’s doing more than ours.",
     "One good fortnight is not yet a pattern, but I am hopeful.",
     "I think that the plan is right, and that the order of it is wrong. We should do mornings first.",
-    "{child} is more at ease with me and, I think, at home.",
+    "{3+}{child} is more at ease with me and, I think, at home.",
     "It holds when {carer} has slept, and slips when {she} has not.",
     "Progress in one place has made another easier, which we had hoped for.",
     "A step back, and an understandable one.",
@@ -124,7 +124,7 @@ pub(crate) const MEANS_MIDDLE: &[&str] = &[
 /// What a visit means, towards the end.
 pub(crate) const MEANS_LATER: &[&str] = &[
     "This is holding without me, which is the point.",
-    "{child} is a different child from the one I met.",
+    "{3+}{child} is a different child from the one I met.",
     "I think that we can begin to talk about ending.",
     "The family now sees trouble coming and deals with it before I hear of it.",
     "Small wobbles, ordinary ones.",
@@ -162,7 +162,7 @@ pub(crate) const NOTES: &[(&str, With, &[&str])] = &[
         "text",
         With::Carer,
         &[
-            "Message from {carer}: all fine, mornings better, {child} on time four days out of five.",
+            "{5+}Message from {carer}: all fine, mornings better, {child} on time four days out of five.",
             "{carer} wrote that {pet} has died, and that {child} is very sad. I wrote back and will be gentle on {day}.",
             "{carer} sent a photograph of {child}’s new room. It is {colour}.",
             "{carer} wrote to say that {she} cannot make {day}. New time agreed by return.",
@@ -173,21 +173,21 @@ pub(crate) const NOTES: &[(&str, With, &[&str])] = &[
         "phone",
         With::Professional,
         &[
-            "School rang: {child} was tearful in {lesson} and said that {he} had not slept. {carer} has been told and will keep to the early night.",
+            "{5+}School rang: {child} was tearful in {lesson} and said that {he} had not slept. {carer} has been told and will keep to the early night.",
             "The health visitor has weighed {child} and is content.",
-            "Rang to ask how {child} gets on with others. Well, was the answer, above all with {friend}.",
+            "{4+}Rang to ask how {child} gets on with others. Well, was the answer, above all with {friend}.",
             "The surgery confirms that {carer} has been in and that the prescription was changed.",
-            "{teacher} would like to try a quiet start to the day for {child}. I said that {carer} would welcome it.",
-            "Attendance this half term is up by nine days against the last.",
+            "{5+}{teacher} would like to try a quiet start to the day for {child}. I said that {carer} would welcome it.",
+            "{5+}Attendance this half term is up by nine days against the last.",
         ],
     ),
     (
         "email",
         With::Professional,
         &[
-            "School sent its report. {child} is where {he} should be in {lesson} and behind in the rest, but catching up.",
+            "{5+}School sent its report. {child} is where {he} should be in {lesson} and behind in the rest, but catching up.",
             "Housing wrote that the family is in band two. The medical letter made the difference.",
-            "The youth worker wrote that {child} has come every week, and stays to help tidy up.",
+            "{9+}The youth worker wrote that {child} has come every week, and stays to help tidy up.",
             "The clinic has offered {child} an appointment. The letter went to the old address, and I have had that put right.",
         ],
     ),
@@ -197,7 +197,7 @@ pub(crate) const NOTES: &[(&str, With, &[&str])] = &[
         &[
             "Team around the family met at school. {carer} came, and brought grandmother. Everybody said what they would do by when.",
             "Short meeting with the team. We agreed who rings {carer} and on which day, so that {she} does not get four calls on {day}.",
-            "Met {teacher} about the timetable. {child} will do three full days from Monday and build up.",
+            "{5+}Met {teacher} about the timetable. {child} will do three full days from Monday and build up.",
             "Everybody who helps the family met without the family for ten minutes, and then with them for an hour. {carer} was told why.",
         ],
     ),
@@ -207,7 +207,7 @@ pub(crate) const NOTES: &[(&str, With, &[&str])] = &[
         &[
             "{6+}{child} caught me at the gate and said that things are better, and not to tell anybody that {he} said so.",
             "Met {carer} by chance at the hub. {She} looked well and said that the week had been kind.",
-            "Grandmother walked me to the car. She worries that {carer} does not eat when the children are away.",
+            "{many}Grandmother walked me to the car. She worries that {carer} does not eat when the children are away.",
             "{8+}{child} asked me what I write down about {him}. I showed {him}, and {he} corrected one thing.",
         ],
     ),
@@ -217,7 +217,7 @@ pub(crate) const NOTES: &[(&str, With, &[&str])] = &[
         &[
             "Sent the family a copy of the plan, with the two changes that {carer} asked for.",
             "Letter to the landlord about the damp, with the photographs, and a copy to {carer}.",
-            "Sent {child} a card for {his} exam, as promised.",
+            "{14+}Sent {child} a card for {his} exam, as promised.",
         ],
     ),
     (
