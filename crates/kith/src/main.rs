@@ -2,6 +2,7 @@
 
 mod accounts;
 mod backup;
+mod bench;
 mod census;
 mod checkpoints;
 mod demo;
@@ -45,6 +46,7 @@ enum Command {
     Verify(verify::Verify),
     Rebuild(rebuild::Rebuild),
     Backup(backup::Backup),
+    Bench(bench::Bench),
     Restore(backup::Restore),
     User(accounts::User),
     Destroy(destroy::Destroy),
@@ -68,6 +70,7 @@ fn main() -> ExitCode {
             Command::Verify(verify) => Ok(verify.run().await),
             Command::Rebuild(rebuild) => rebuild.run().await.map(|()| ExitCode::SUCCESS),
             Command::Backup(backup) => backup.run().await.map(|()| ExitCode::SUCCESS),
+            Command::Bench(bench) => bench.run().await.map(|()| ExitCode::SUCCESS),
             Command::Restore(restore) => restore.run().await.map(|()| ExitCode::SUCCESS),
             Command::User(user) => user.run().await.map(|()| ExitCode::SUCCESS),
             Command::Destroy(destroy) => destroy.run().await.map(|()| ExitCode::SUCCESS),
