@@ -149,7 +149,7 @@ pub fn contact_form() -> Form {
         Question::new("surname", "Last name", Answer::Line),
         Question::new("born", "Date of birth", Answer::Day(Days::Birth)),
         Question::new("phone", "Telephone", Answer::Line),
-        Question::new("is", "Who they are to the children", Answer::One(Choices::Codes("relationship"))),
+        Question::new("is", "Who they are to the children", Answer::One(Choices::Codes("adult_is"))),
         Question::new("parental_responsibility", "Parental responsibility?", Answer::YesNo),
         Question::new("lives_here", "Lives with the children", Answer::Tick),
         Question::new("address", "Address, if elsewhere", Answer::Line),
