@@ -273,16 +273,15 @@ impl Places {
 
     /// The rows of the index for an entry that stands here.
     pub(crate) fn rows(&self, sequence: Sequence) -> impl Iterator<Item = Vec<Cell>> + '_ {
-        self.subjects.iter().flat_map(move |subject| {
-            self.kinds.iter().map(move |kind| {
-                vec![
-                    Cell::Text(subject.to_string()),
-                    Cell::Text(kind.to_string()),
-                    Cell::Number(head::number(sequence)),
-                ]
-            })
-        })
+        self.subjects
+            .iter()
+            .flat_map(move |subject| self.kinds.iter().map(move |kind| index_row(*subject, kind, sequence)))
     }
+}
+
+/// That an entry stands under a subject and a kind.
+pub(crate) fn index_row(subject: Subject, kind: &str, sequence: Sequence) -> Vec<Cell> {
+    vec![Cell::Text(subject.to_string()), Cell::Text(kind.to_owned()), Cell::Number(head::number(sequence))]
 }
 
 /// Where an entry stands, what it amends among it.

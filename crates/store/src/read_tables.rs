@@ -136,12 +136,23 @@ impl Fresh {
         for subject in group {
             let named = Cell::Text(subject.to_string());
             for Row { table, cells } in practice.rows(*subject, &entries) {
-                let row = [named.clone(), reflects.clone()].into_iter().chain(cells).collect();
+                let mut row = Vec::with_capacity(2 + cells.len());
+                row.extend([named.clone(), reflects.clone()]);
+                row.extend(cells);
                 self.rows.entry(table).or_default().push(row);
                 self.count += 1;
             }
             self.subjects.push([named]);
         }
+    }
+
+    /// With the rows of other subjects after these.
+    pub(crate) fn extend(&mut self, other: Fresh) {
+        self.subjects.extend(other.subjects);
+        for (table, rows) in other.rows {
+            self.rows.entry(table).or_default().extend(rows);
+        }
+        self.count += other.count;
     }
 
     /// How many rows wait.

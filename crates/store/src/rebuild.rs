@@ -5,23 +5,27 @@ use crate::{
     Progress, Record, Store, StoreError,
     entries::{self, Places},
     head,
+    known::Known,
     read_tables::{self, Fresh, Views},
     transaction::Transaction,
 };
 use ledger::{Cell, Sequence, Subject};
 use std::{
+    borrow::Cow,
     collections::{BTreeSet, HashSet},
     fmt::Write,
 };
 
 /// Entries read at once.
-const PAGE: usize = 5_000;
+const PAGE: usize = 1_000;
 /// Index rows sorted and written at once: in their order, because a tree that is filled in order is filled quickly.
-const INDEX_ROWS_TOGETHER: usize = 400_000;
+const INDEX_ROWS_TOGETHER: usize = 500_000;
 /// Subjects whose entries are held at once.
-const SUBJECTS_TOGETHER: usize = 64;
+const SUBJECTS_TOGETHER: usize = 128;
+/// Fewer groups than this are worked out before another thread has started.
+const GROUPS_WORTH_A_THREAD: usize = 16;
 /// Rows of read tables written at once.
-const ROWS_TOGETHER: usize = 10_000;
+const ROWS_TOGETHER: usize = 2_000;
 
 crate::statements! {
     EMPTY_INDEX = "DELETE FROM about";
@@ -66,14 +70,16 @@ async fn refill_index(
 ) -> Result<Vec<Subject>, StoreError> {
     transaction.execute(&EMPTY_INDEX, &[]).await?;
     let (mut subjects, mut seen) = (Vec::new(), HashSet::new());
-    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    let mut rows: Vec<IndexRow> = Vec::new();
     let mut after = Sequence(0);
     loop {
         let headers = entries::headers_after(transaction, after, PAGE).await?;
         for header in &headers {
             let places = entries::places(transaction, header).await?;
             subjects.extend(places.subjects.iter().copied().filter(|subject| seen.insert(*subject)));
-            rows.extend(places.rows(header.sequence));
+            for subject in &places.subjects {
+                rows.extend(places.kinds.iter().map(|kind| (*subject, kind.clone(), header.sequence)));
+            }
         }
         let Some(last) = headers.last() else {
             break;
@@ -88,9 +94,16 @@ async fn refill_index(
     Ok(subjects)
 }
 
-async fn place_in_order(transaction: &mut Transaction<'_>, rows: &mut Vec<Vec<Cell>>) -> Result<(), StoreError> {
+/// A row of the index that waits to be written.
+type IndexRow = (Subject, Cow<'static, str>, Sequence);
+
+async fn place_in_order(transaction: &mut Transaction<'_>, rows: &mut Vec<IndexRow>) -> Result<(), StoreError> {
     rows.sort_unstable();
-    read_tables::place(transaction, rows).await?;
+    for together in rows.chunks(PAGE) {
+        let cells: Vec<Vec<Cell>> =
+            together.iter().map(|(subject, kind, sequence)| entries::index_row(*subject, kind, *sequence)).collect();
+        read_tables::place(transaction, &cells).await?;
+    }
     rows.clear();
     Ok(())
 }
@@ -117,19 +130,38 @@ pub(crate) async fn refill(
     for (number, together) in subjects.chunks(SUBJECTS_TOGETHER).enumerate() {
         let wanted: BTreeSet<Subject> = together.iter().copied().filter(|subject| !done.contains(subject)).collect();
         let known = entries::known(transaction, wanted.clone()).await?;
-        for group in known.groups(&wanted) {
-            // Only the subjects of a join can come up again.
-            if group.len() > 1 {
-                done.extend(&group);
-            }
-            fresh.work_out(views.practice(), &known, &group);
-        }
+        let groups = known.groups(&wanted);
+        // Only the subjects of a join can come up again.
+        done.extend(groups.iter().filter(|group| group.len() > 1).flatten());
+        fresh.extend(work_out(views, &known, &groups));
         if fresh.len() > ROWS_TOGETHER {
             write(transaction, views, std::mem::take(&mut fresh), before).await?;
         }
         progress((number * SUBJECTS_TOGETHER) as u64, subjects.len() as u64);
     }
     write(transaction, views, fresh, before).await
+}
+
+/// Works out the rows of several groups, on every core: this is where a rebuild spends its time.
+fn work_out(views: &Views, known: &Known, groups: &[BTreeSet<Subject>]) -> Fresh {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = groups.len().div_ceil(cores).max(GROUPS_WORTH_A_THREAD);
+    let of_share = |share: &[BTreeSet<Subject>]| {
+        let mut fresh = Fresh::default();
+        share.iter().for_each(|group| fresh.work_out(views.practice(), known, group));
+        fresh
+    };
+    let Some((mine, others)) = groups.split_at_checked(share) else {
+        return of_share(groups);
+    };
+    std::thread::scope(|scope| {
+        let others: Vec<_> = others.chunks(share).map(|share| scope.spawn(move || of_share(share))).collect();
+        let mut fresh = of_share(mine);
+        for other in others {
+            fresh.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        fresh
+    })
 }
 
 async fn write(transaction: &mut Transaction<'_>, views: &Views, fresh: Fresh, before: Rows) -> Result<(), StoreError> {

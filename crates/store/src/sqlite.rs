@@ -386,3 +386,39 @@ fn cell(value: ValueRef<'_>) -> Result<Cell, StoreError> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pragma(connection: &Connection, name: &str) -> String {
+        let text = |row: &rusqlite::Row<'_>| match row.get_ref(0)? {
+            ValueRef::Text(text) => Ok(String::from_utf8_lossy(text).into_owned()),
+            _ => row.get::<_, i64>(0).map(|number| number.to_string()),
+        };
+        connection.pragma_query_value(None, name, text).unwrap()
+    }
+
+    #[test]
+    fn what_is_acknowledged_is_flushed_to_disk_and_only_the_writer_checkpoints() {
+        let file = std::env::temp_dir().join(format!("kith-durable-{}.db", std::process::id()));
+        let writer = writing_connection(&file).unwrap();
+        let reader = reading_connection(&file).unwrap();
+        let settings = ["journal_mode", "synchronous", "secure_delete", "recursive_triggers", "wal_autocheckpoint"];
+        assert_eq!(settings.map(|name| pragma(&writer, name)), ["wal", "2", "1", "1", "4096"]);
+        assert_eq!(["query_only", "mmap_size"].map(|name| pragma(&reader, name)), ["1", "0"]);
+        assert!(reader.execute_batch("CREATE TABLE anything (number)").is_err());
+        drop((reader, writer));
+        std::fs::remove_file(&file).unwrap();
+    }
+
+    #[test]
+    fn only_a_failed_disk_stops_the_writer() {
+        let failed = |code| rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None).into();
+        assert!(stops_writing(&failed(rusqlite::ffi::SQLITE_IOERR_FSYNC)));
+        assert!(stops_writing(&failed(rusqlite::ffi::SQLITE_IOERR)));
+        for code in [rusqlite::ffi::SQLITE_FULL, rusqlite::ffi::SQLITE_BUSY, rusqlite::ffi::SQLITE_CONSTRAINT] {
+            assert!(!stops_writing(&failed(code)), "{code}");
+        }
+    }
+}

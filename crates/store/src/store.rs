@@ -68,7 +68,8 @@ impl Store {
             }
         };
         let store = Store { database: Arc::new(database), views: Arc::new(Views::new(practice)) };
-        if store.head().await?.views_reflect != store.head().await?.sequence {
+        let head = store.head().await?;
+        if head.views_reflect != head.sequence {
             tracing::info!("the read tables do not reflect the ledger; rebuilding them");
             store.rebuild(|_, _| {}).await?;
         }

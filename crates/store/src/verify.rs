@@ -6,7 +6,7 @@ use ledger::{Cell, Fault, Header, Sequence, Verified, Verifier};
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 
 /// Entries read at once.
-const PAGE: usize = 5_000;
+const PAGE: usize = 1_000;
 
 /// Why a store was not found to be sound.
 #[derive(Clone, Debug, thiserror::Error)]

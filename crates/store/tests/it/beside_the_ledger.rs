@@ -111,7 +111,7 @@ on_both! {
         let now = store.account(priya.worker).await.unwrap().unwrap();
         assert_eq!((now.roles.as_str(), now.closed_at), ("team_manager", Some(at(5))));
         assert_eq!(store.accounts_after("", 10).await.unwrap().len(), 1);
-        assert_eq!(format!("{now:?}").contains("argon2"), false);
+        assert!(!format!("{now:?}").contains("argon2"));
     }
 
     async fn a_session_ends_by_itself_and_stays_ended(home: Home) {

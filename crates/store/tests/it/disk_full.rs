@@ -1,7 +1,7 @@
 //! A disk without room: what is refused is refused whole and in clear words, reading goes on, and writing goes on as soon as there is
 //! room again.
 
-use crate::support::*;
+use crate::support::{home::run, *};
 use ledger::*;
 use std::collections::HashSet;
 use store::{AppendError, Store, StoreError};
@@ -30,7 +30,7 @@ fn long_visit(number: u32) -> Draft {
 
 #[test]
 fn a_full_disk_refuses_cleanly_at_every_page_and_recovers_when_there_is_room() {
-    crate::support::home::run(async {
+    run(async {
         let home = Home::on_sqlite();
         let store = home.open().await;
         let mut acknowledged = vec![store.append(commit([long_visit(0)])).await.unwrap().entries[0].id];
@@ -61,7 +61,7 @@ fn a_full_disk_refuses_cleanly_at_every_page_and_recovers_when_there_is_room() {
 
 #[test]
 fn people_who_save_together_on_a_full_disk_are_each_told_the_truth() {
-    crate::support::home::run(async {
+    run(async {
         let home = Home::on_sqlite();
         let store = home.open().await;
         let mut acknowledged = Vec::new();
@@ -91,7 +91,7 @@ fn people_who_save_together_on_a_full_disk_are_each_told_the_truth() {
 
 #[test]
 fn an_entry_that_was_acknowledged_and_is_not_there_would_be_noticed() {
-    crate::support::home::run(async {
+    run(async {
         let home = Home::on_sqlite();
         let store = home.open().await;
         let saved = store.append(commit([long_visit(1)])).await.unwrap().entries[0].id;

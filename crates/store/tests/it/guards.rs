@@ -1,7 +1,12 @@
 //! What was recorded stays as it is, whoever asks the database.
 
-use crate::support::*;
+use crate::support::{home::run, *};
 use store::StoreAddress;
+
+store::statements! {
+    SNEAKY = "INSERT OR REPLACE INTO ledger (sequence, id, header, leaf) VALUES (1, $1, '{}', '')";
+    WHO_AM_I = "SELECT CAST(current_user AS TEXT)";
+}
 
 /// What nobody may do, with the database's own tools or through a hole in the program.
 const FORBIDDEN: [&str; 12] = [
@@ -48,7 +53,7 @@ on_both! {
 
 #[test]
 fn the_application_has_no_right_to_touch_the_ledger_even_without_triggers() {
-    support_run(async {
+    run(async {
         let Some(home) = Home::on_postgres().await else {
             return;
         };
@@ -77,20 +82,12 @@ fn the_application_has_no_right_to_touch_the_ledger_even_without_triggers() {
     });
 }
 
-store::statements! {
-    WHO_AM_I = "SELECT CAST(current_user AS TEXT)";
-}
-
-use crate::support::home::run as support_run;
-
 #[test]
 fn replacing_an_entry_does_not_slip_past_the_guards() {
-    support_run(async {
+    run(async {
         let home = Home::on_sqlite();
         let store = home.open().await;
         let id = store.append(commit([visit(&[AMARA], "Seen alone")])).await.unwrap().entries[0].id;
-        store::statements! { SNEAKY = "INSERT OR REPLACE INTO ledger (sequence, id, header, leaf) VALUES (1, $1, '{}', '')"; }
-        assert_eq!(STATEMENTS.len(), 1);
         assert!(store.execute(&SNEAKY, &[ledger::Cell::Text(id.to_string())]).await.is_err());
         assert_eq!(store.verify(|_, _| {}).await.unwrap().entries, 1);
     });

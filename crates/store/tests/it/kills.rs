@@ -1,6 +1,6 @@
 //! The program is killed at any moment: nothing that was acknowledged is lost, and no commit is there by half.
 
-use crate::support::*;
+use crate::support::{home::run, *};
 use ledger::*;
 use serde_json::Value;
 use std::{
@@ -26,7 +26,7 @@ fn child_that_writes() {
         return;
     };
     let honest = std::env::var(HONEST).is_ok_and(|honest| honest == "yes");
-    crate::support::home::run(async move {
+    run(async move {
         let address: StoreAddress = format!("sqlite:{file}").parse().unwrap();
         let store = Store::open(&address, std::sync::Arc::new(SmallPractice)).await.unwrap();
         let writers = (0..4).map(|writer| tokio::spawn(write(store.clone(), writer, honest)));
@@ -110,7 +110,7 @@ fn nothing_that_was_acknowledged_is_lost_when_the_program_is_killed() {
     let mut acknowledged: HashSet<String> = HashSet::new();
     for moment in moments().take(KILLS as usize) {
         acknowledged.extend(write_and_kill(&file, "yes", moment));
-        crate::support::home::run(async {
+        run(async {
             let there = there(&home.open().await).await;
             let lost: Vec<&String> = acknowledged.iter().filter(|name| !there.contains_key(*name)).collect();
             assert!(lost.is_empty(), "lost {lost:?}");
@@ -118,7 +118,7 @@ fn nothing_that_was_acknowledged_is_lost_when_the_program_is_killed() {
         });
     }
     assert!(acknowledged.len() > KILLS as usize, "only {} commits were tried", acknowledged.len());
-    crate::support::home::run(async {
+    run(async {
         let store = home.open().await;
         store.verify(|_, _| {}).await.unwrap();
         let views = store.dump_views().await.unwrap();

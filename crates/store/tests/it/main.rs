@@ -1,5 +1,7 @@
 //! The store on SQLite, and on PostgreSQL when `KITH_TEST_POSTGRES` names a server (`scripts/postgres-for-tests.sh` starts one).
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
 #[macro_use]
 mod support;
 

@@ -1,6 +1,6 @@
 //! Opening a store: new, again, twice, and after the practice has changed its mind about its tables.
 
-use crate::support::*;
+use crate::support::{home::run, *};
 use ledger::*;
 use serde_json::json;
 use std::sync::Arc;
@@ -120,7 +120,7 @@ on_both! {
 
 #[test]
 fn a_second_program_cannot_write_to_the_same_file() {
-    crate::support::home::run(async {
+    run(async {
         let home = Home::on_sqlite();
         let store = home.open().await;
         let second = Store::open(&home.address, Arc::new(SmallPractice)).await;

@@ -38,7 +38,7 @@ impl Practice for SmallPractice {
         for entry in reading.about(subject) {
             *kinds.entry(entry.kind.as_ref()).or_default() += 1;
             if entry.kind == "visit" {
-                let note = entry.says::<Value>().and_then(|says| says["note"].as_str().map(|note| text(note)));
+                let note = entry.says::<Value>().and_then(|says| says["note"].as_str().map(text));
                 let cells = vec![
                     text(&entry.when.starts().to_string()),
                     note.unwrap_or(Cell::Empty),
