@@ -72,7 +72,9 @@ pub async fn import_cin(
         census: Census::unnamed(at.in_london().date()),
         waiting: Vec::new(),
         waiting_entries: 0,
+        recording: None,
         waiting_numbers: HashSet::new(),
+        recording_numbers: HashSet::new(),
         imported: Imported::default(),
     };
     while let Some(part) = parts.recv().await {
@@ -87,7 +89,7 @@ pub async fn import_cin(
             }
         }
     }
-    import.record().await?;
+    import.finish().await?;
     import.imported.broken_off = reading.await.unwrap_or(Err(CannotRead::Source(io::Error::other("stopped")))).err();
     progress(all, all);
     Ok(import.imported)
@@ -114,11 +116,29 @@ struct Import<'a> {
     by: WorkerId,
     at: Instant,
     census: Census,
-    waiting: Vec<(Commit, u32, u32)>,
+    waiting: Vec<Waiting>,
     waiting_entries: usize,
-    /// Numbers of children who are not in the store yet.
+    /// What the store is writing while more is read.
+    recording: Option<JoinHandle<Result<Vec<Refused>, StoreError>>>,
+    /// Numbers of children who wait, and of those who are being recorded.
     waiting_numbers: HashSet<String>,
+    recording_numbers: HashSet<String>,
     imported: Imported,
+}
+
+/// A child's entries that wait to be recorded.
+struct Waiting {
+    commit: Commit,
+    line: u32,
+    position: u32,
+    new: u64,
+    corrected: u64,
+}
+
+/// A child whose entries the store would not take.
+struct Refused {
+    child: Waiting,
+    reason: String,
 }
 
 impl Import<'_> {
@@ -161,8 +181,9 @@ impl Import<'_> {
 
         // The store knows a child only once it is recorded, so one that comes up again waits for itself.
         let numbers = [Some(number.to_owned()), upn.as_ref().map(Upn::to_string)];
-        if numbers.iter().flatten().any(|number| self.waiting_numbers.contains(number)) {
-            self.record().await?;
+        let waits = |number| self.waiting_numbers.contains(number) || self.recording_numbers.contains(number);
+        if numbers.iter().flatten().any(waits) {
+            self.finish().await?;
         }
         self.waiting_numbers.extend(numbers.into_iter().flatten());
 
@@ -190,7 +211,8 @@ impl Import<'_> {
             self.imported.new_entries += new;
             self.imported.corrected += corrected;
             self.waiting_entries += drafts.len();
-            self.waiting.push((Commit::new(self.at, drafts), child.block.line, position));
+            let (line, commit) = (child.block.line, Commit::new(self.at, drafts));
+            self.waiting.push(Waiting { commit, line, position, new, corrected });
         }
         if self.waiting_entries >= ENTRIES_TOGETHER {
             self.record().await?;
@@ -198,28 +220,33 @@ impl Import<'_> {
         Ok(())
     }
 
-    /// Records everything that waits.
+    /// Begins to record everything that waits, once what was begun before is done.
     async fn record(&mut self) -> Result<(), ImportError> {
+        self.settle().await?;
         let waiting = std::mem::take(&mut self.waiting);
         self.waiting_entries = 0;
-        self.waiting_numbers.clear();
-        if waiting.is_empty() {
-            return Ok(());
-        }
-        let commits: Vec<Commit> = waiting.iter().map(|(commit, ..)| commit.clone()).collect();
-        match self.store.append_many(commits, |_, _| {}).await {
-            Ok(_) => return Ok(()),
-            Err(AppendError::Store(error)) => return Err(error.into()),
-            // One of the children; which one, shows when each is recorded alone.
-            Err(_) => {}
-        }
-        for (commit, line, position) in waiting {
-            match self.store.append_many([commit], |_, _| {}).await {
-                Ok(_) => {}
-                Err(AppendError::Store(error)) => return Err(error.into()),
-                Err(error) => self.not_recorded(line, position, &error.to_string()),
+        self.recording_numbers = std::mem::take(&mut self.waiting_numbers);
+        self.recording = Some(tokio::spawn(record(self.store.clone(), waiting)));
+        Ok(())
+    }
+
+    /// Waits for what is being recorded.
+    async fn settle(&mut self) -> Result<(), ImportError> {
+        if let Some(recording) = self.recording.take() {
+            for Refused { child, reason } in recording.await.unwrap_or(Err(StoreError::Panicked))? {
+                self.imported.new_entries -= child.new;
+                self.imported.corrected -= child.corrected;
+                self.not_recorded(child.line, child.position, &reason);
             }
         }
+        Ok(())
+    }
+
+    /// Records everything, and waits for it.
+    async fn finish(&mut self) -> Result<(), ImportError> {
+        self.record().await?;
+        self.settle().await?;
+        self.recording_numbers.clear();
         Ok(())
     }
 
@@ -227,6 +254,26 @@ impl Import<'_> {
         let says = format!("This child could not be recorded. {reason}");
         self.imported.problem(Problem { line, child: Some(position), says, raw: None });
     }
+}
+
+/// Records children together; gives those whom the store would not take.
+async fn record(store: Store, waiting: Vec<Waiting>) -> Result<Vec<Refused>, StoreError> {
+    let commits: Vec<Commit> = waiting.iter().map(|waiting| waiting.commit.clone()).collect();
+    match store.append_many(commits, |_, _| {}).await {
+        Ok(_) => return Ok(Vec::new()),
+        Err(AppendError::Store(error)) => return Err(error),
+        // One of the children; which one, shows when each is recorded alone.
+        Err(_) => {}
+    }
+    let mut refused = Vec::new();
+    for child in waiting {
+        match store.append_many([child.commit.clone()], |_, _| {}).await {
+            Ok(_) => {}
+            Err(AppendError::Store(error)) => return Err(error),
+            Err(error) => refused.push(Refused { child, reason: error.to_string() }),
+        }
+    }
+    Ok(refused)
 }
 
 /// What the practice says against any of the drafts, each checked against all before it.

@@ -271,7 +271,7 @@ impl<'a> Told<'a> {
     }
 
     /// What somebody had recorded by hand before the first import is theirs: the census adds to it and changes nothing.
-    fn leave_to_hand<'c>(&mut self, details: &mut PersonDetails, homed: &mut Vec<&'c Field>, found: &Found, line: u32) {
+    fn leave_to_hand(&mut self, details: &mut PersonDetails, homed: &mut Vec<&Field>, found: &Found, line: u32) {
         let details_of = |entry: &&Entry| entry.kind == PERSON_DETAILS;
         let first =
             found.entries.iter().filter(details_of).find(|entry| from_census(entry)).map(|entry| entry.sequence);

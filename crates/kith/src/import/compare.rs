@@ -190,12 +190,15 @@ fn earlier<'a>(entries: &'a [Entry], reading: &Reading) -> Vec<Earlier<'a>> {
     earlier
 }
 
+/// Whether an item and an earlier import are of the same block, in one way of telling.
+type Alike<'a> = dyn Fn(&Item, &Earlier) -> bool + 'a;
+
 /// Finds each item's earlier import: the same words first, then the same block by its day, then, in another file of the same census,
 /// by its place.
 fn fates(items: &[Item], earlier: &mut [Earlier], census: &Census) -> Vec<Fate> {
     let mut fates: Vec<Option<Fate>> = vec![None; items.len()];
     let same_census = format!("{}, ", census.name);
-    let rounds: [&dyn Fn(&Item, &Earlier) -> bool; 5] = [
+    let rounds: [&Alike; 5] = [
         &|item, one| one.standing == Standing::Believed && is_same(item, one),
         &|item, one| one.standing != Standing::Believed && is_same(item, one),
         &|item, one| one.standing == Standing::Believed && is_same_block(item, one),
