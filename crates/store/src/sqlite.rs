@@ -401,7 +401,9 @@ mod tests {
 
     #[test]
     fn what_is_acknowledged_is_flushed_to_disk_and_only_the_writer_checkpoints() {
-        let file = std::env::temp_dir().join(format!("kith-durable-{}.db", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("kith-durable-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let file = folder.join("store.db");
         let writer = writing_connection(&file).unwrap();
         let reader = reading_connection(&file).unwrap();
         let settings = ["journal_mode", "synchronous", "secure_delete", "recursive_triggers", "wal_autocheckpoint"];
@@ -409,7 +411,7 @@ mod tests {
         assert_eq!(["query_only", "mmap_size"].map(|name| pragma(&reader, name)), ["1", "0"]);
         assert!(reader.execute_batch("CREATE TABLE anything (number)").is_err());
         drop((reader, writer));
-        std::fs::remove_file(&file).unwrap();
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 
     #[test]
