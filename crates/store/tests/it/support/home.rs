@@ -31,9 +31,9 @@ impl Home {
     }
 
     pub async fn on_postgres() -> Option<Home> {
+        let server = connect().await?;
         let folder = new_folder();
         let name = folder.file_name().unwrap().to_str().unwrap().replace('-', "_");
-        let server = connect().await?;
         server.batch_execute(&format!("CREATE DATABASE {name} TEMPLATE template0")).await.unwrap();
         let address = format!("{}/{name}", url()?).parse().unwrap();
         Some(Home { folder, address })
