@@ -19,6 +19,7 @@ const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 const FAMILIES = 14 // enough for every stage; more only takes longer
 const START_MILLISECONDS_MAX = 120_000 // making up an authority with an unoptimised build on a busy machine
 const STEP_MILLISECONDS_MAX = 30_000 // one click and what follows from it
+const TOLD_LETTERS_MAX = 3000 // of a page, when a journey fails on it
 const PICTURES = join(root, 'tests/browser/output')
 
 /** Who signs in, by what they do. */
@@ -45,16 +46,14 @@ export async function open(t) {
   let said = ''
   server.stderr.on('data', text => { said = (said + text).slice(-4000) })
   const ended = new Promise(resolve => server.once('exit', resolve))
-  let browser
   const seats = []
   t.after(async () => {
-    await browser?.close()
     server.kill('SIGKILL')
     await ended
     await rm(folder, { recursive: true, force: true })
   })
   await answers(address, server, () => said)
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET })
+  const browser = await openBrowser(t)
   return {
     address,
     /** Opens a browser of somebody's own and signs them in. `options` are Playwright's for a context. */
@@ -70,6 +69,13 @@ export async function open(t) {
       for (const seat of seats) await seat.leave()
     },
   }
+}
+
+/** A browser that ends with the test `t`. */
+export async function openBrowser(t) {
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET })
+  t.after(() => browser.close())
+  return browser
 }
 
 async function freePort() {
@@ -126,7 +132,12 @@ export class Seat {
 
   /** Does something that brings a new page, and looks at it. */
   async turn(act) {
-    await Promise.all([this.page.waitForEvent('load'), act()])
+    try {
+      await Promise.all([this.page.waitForEvent('load'), act()])
+    } catch (cause) {
+      const body = await this.page.locator('body').innerText()
+      throw new Error(`nothing came after ${this.path()}, which says:\n${body.slice(0, TOLD_LETTERS_MAX)}`, { cause })
+    }
     await this.look()
   }
 
@@ -134,7 +145,7 @@ export class Seat {
   async look() {
     this.unseen = undefined
     await look(this)
-    await this.watch.arrived(this)
+    await this.watch.arrived()
   }
 
   /** Types an address. */
@@ -144,15 +155,21 @@ export class Seat {
 
   /** Follows a link, by its words or as found. */
   async follow(link) {
-    const found = typeof link === 'string' || link instanceof RegExp ? this.page.getByRole('link', { name: link }).first() : link
+    const found = typeof link === 'string' || link instanceof RegExp ? this.page.locator('a:visible', { hasText: link }).first() : link
+    await this.unfold(found)
     await this.turn(() => found.click())
   }
 
   /** Presses a button that sends a form, by its words or as found. */
   async press(button) {
     const found = typeof button === 'string' || button instanceof RegExp ? this.page.getByRole('button', { name: button }).first() : button
-    await this.watch.sending(this)
+    await this.watch.sending(found)
     await this.turn(() => found.click())
+  }
+
+  /** Opens the form for something on a family's record, from that family's page. */
+  async record(act) {
+    await this.follow(this.page.locator(`a[href$="/record/${act}"]`).first())
   }
 
   /** A field, by its label. */
@@ -162,7 +179,7 @@ export class Seat {
 
   /** A field, by its name in what is sent: `children.0.forename`. */
   named(name, within = this.page) {
-    return within.locator(`[name="${name}"]`)
+    return within.locator(`main [name="${name}"]`)
   }
 
   /** Sets a field of any kind by its name, as somebody with a mouse would. */
@@ -177,7 +194,7 @@ export class Seat {
     else await field.fill(String(value))
   }
 
-  /** Opens the fold that a field is in. */
+  /** Opens the menu or the fold that something is in. */
   async unfold(field) {
     const fold = field.locator('xpath=ancestor::details[not(@open)]')
     if (await fold.count()) await fold.first().locator('summary').first().click()
@@ -196,7 +213,7 @@ export class Seat {
   async says(text) {
     const body = await this.page.locator('body').innerText()
     const found = text instanceof RegExp ? text.test(body) : body.includes(text)
-    assert.ok(found, `${this.path()} does not say “${text}”. It says:\n${body.slice(0, 3000)}`)
+    assert.ok(found, `${this.path()} does not say “${text}”. It says:\n${body.slice(0, TOLD_LETTERS_MAX)}`)
   }
 
   /** Asserts that nothing on the page, seen or unseen, says something. */
