@@ -5,6 +5,7 @@
 
 pub mod acts;
 pub mod chronology;
+pub mod correction;
 pub mod family_help;
 pub mod form;
 pub mod front_door;

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 /// Days ahead that count as soon.
 const SOON_DAYS: i32 = 3;
 
-/// Something due, for a template.
-pub fn shown(due: &Due, family: FamilyId, today: Date) -> Value {
+/// Something due, for a template; `may` says whether the caller may do what a form does.
+pub fn shown(due: &Due, family: FamilyId, today: Date, may: impl Fn(&str) -> bool) -> Value {
     let policy = policy::national();
     let days = (due.on - today).get_days();
     let words = match due.rule.and_then(|rule| policy.clock(rule, due.from, today)) {
@@ -20,7 +20,7 @@ pub fn shown(due: &Due, family: FamilyId, today: Date) -> Value {
     };
     json!({
         "what": due.what,
-        "href": address(due, family),
+        "href": may(due.form).then(|| address(due, family)),
         "clock": words,
         "late": days < 0,
         "soon": (0..=SOON_DAYS).contains(&days),

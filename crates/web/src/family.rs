@@ -28,9 +28,19 @@ impl FamilyRecord {
         Reading::known_by(&self.entries, self.known_by)
     }
 
-    /// Every entry, amended ones too.
+    /// Every entry, amended ones too, later ones too when the past is read.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// Every entry that was known at the moment at which the page stands, amended ones too.
+    pub fn known(&self) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| entry.recorded_at <= self.known_by)
+    }
+
+    /// People whose own records are narrower than usual.
+    pub fn narrow_people(&self) -> impl Iterator<Item = (PersonId, Sensitivity)> + '_ {
+        self.narrow_people.iter().map(|(person, (narrow, _))| (*person, *narrow))
     }
 
     /// The last entry that the page shows: what a form that is filled in now is based on.
@@ -51,15 +61,23 @@ impl Guarded for FamilyRecord {
 
     fn keep(mut self, reach: Sensitivity) -> Self {
         let too_narrow = |person: &PersonId| self.narrow_people.get(person).is_some_and(|(narrow, _)| *narrow > reach);
-        self.entries.retain(|entry| {
-            entry.sensitivity <= reach
-                && !entry.about.iter().any(|subject| match subject {
-                    Subject::Person(person) => too_narrow(person),
-                    Subject::Family(_) | Subject::Worker(_) => false,
-                })
-        });
+        let too_far = |entry: &Entry| entry.sensitivity > reach || entry.about.iter().filter_map(person_of).any(|person| too_narrow(&person));
+        self.entries = within(self.entries, too_far);
         self
     }
+}
+
+/// Entries in order, without those that reach too far, and without those that they amend: what was taken back out of the reader's sight
+/// must not read as if it still stood.
+pub fn within(entries: Vec<Entry>, too_far: impl Fn(&Entry) -> bool) -> Vec<Entry> {
+    let mut gone: BTreeSet<ledger::EntryId> = BTreeSet::new();
+    for entry in entries.iter().rev() {
+        if gone.contains(&entry.id) || too_far(entry) {
+            gone.insert(entry.id);
+            gone.extend(entry.amends.as_ref().map(|amendment| amendment.entry));
+        }
+    }
+    entries.into_iter().filter(|entry| !gone.contains(&entry.id)).collect()
 }
 
 /// Reads a family's record for a call that asks for it, as known on `?known=` if that is a past day.
@@ -69,12 +87,21 @@ pub async fn read(call: &Call, family: FamilyId) -> Result<Released<FamilyRecord
     call.release(record, glass.as_ref()).await
 }
 
+/// The past day as of which the caller reads, if any, and the last moment of it.
+pub fn moment(call: &Call) -> (Option<Date>, Instant) {
+    match call.asked("known").map(|text| casework::form::read_day(text, call.today())) {
+        // The end of that day in London.
+        Some(Some(day)) if day < call.today() => {
+            let next = Instant::from_london(day.tomorrow().unwrap_or(day).into());
+            (Some(day), Instant::from_microseconds(next.microseconds() - 1))
+        }
+        Some(_) | None => (None, Instant::LAST),
+    }
+}
+
 /// The record before anybody may see it.
 pub async fn load(call: &Call, family: FamilyId) -> Result<Option<FamilyRecord>, Failure> {
-    let past = match call.asked("known").map(|text| casework::form::read_day(text, call.today())) {
-        Some(Some(day)) if day < call.today() => Some(day),
-        Some(_) | None => None,
-    };
+    let (past, known_by) = moment(call);
     let entries = entries(&call.site, family).await?;
     if entries.is_empty() {
         return Ok(None);
@@ -88,11 +115,6 @@ pub async fn load(call: &Call, family: FamilyId) -> Result<Option<FamilyRecord>,
     let people: BTreeSet<PersonId> = entries.iter().flat_map(|entry| &entry.about).filter_map(person_of).collect();
     let narrow = people.into_iter().map(|person| (person, casework::restriction(&now, person.into())));
     let narrow_people = narrow.filter(|(_, (sensitivity, _))| *sensitivity > Sensitivity::Normal).collect();
-    let known_by = match past {
-        // The end of that day in London.
-        Some(day) => Instant::from_microseconds(Instant::from_london(day.tomorrow().unwrap_or(day).into()).microseconds() - 1),
-        None => Instant::LAST,
-    };
     if past.is_some() && Reading::known_by(&entries, known_by).about(family.into()).next().is_none() {
         // Nothing was known of this family then.
         return Ok(None);

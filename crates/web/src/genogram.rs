@@ -17,7 +17,8 @@ pub fn drawn(reading: &Reading, family: FamilyId, members: &[Member], day: Date)
 fn of(reading: &Reading, family: FamilyId, members: &[Member], day: Date) -> Genogram {
     let ties = ties(reading, day);
     let names = people::names_of(reading);
-    let children: BTreeSet<PersonId> = members.iter().filter(|member| member.person.is_child(day)).map(|member| member.person.id).collect();
+    let children: BTreeSet<PersonId> =
+        members.iter().filter(|member| member.person.is_child(day)).map(|member| member.person.id).collect();
     let mut drawn: BTreeSet<PersonId> = members.iter().map(|member| member.person.id).collect();
     // Parents and partners of members belong in the picture, members themselves or not.
     for tie in ties.iter().filter(|tie| parent_kind(&tie.is).is_some() || couple_status(&tie.is).is_some()) {
@@ -34,7 +35,9 @@ fn of(reading: &Reading, family: FamilyId, members: &[Member], day: Date) -> Gen
     for person in persons {
         let household = person.home(day).map(|home| {
             let next = households.len();
-            *households.entry(format!("{} {}", home.address.lines, home.address.postcode.as_deref().unwrap_or_default())).or_insert(next)
+            *households
+                .entry(format!("{} {}", home.address.lines, home.address.postcode.as_deref().unwrap_or_default()))
+                .or_insert(next)
         });
         genogram.people.push(Person {
             id: person.id,
@@ -42,7 +45,7 @@ fn of(reading: &Reading, family: FamilyId, members: &[Member], day: Date) -> Gen
             sex: match person.details.sex.as_deref() {
                 Some("F") => Some(Sex::Female),
                 Some("M") => Some(Sex::Male),
-                Some(_) | None => None,
+                Some(_) | None => said_sex(person.id, &ties),
             },
             born: person.details.born,
             expected: person.details.expected,
@@ -54,8 +57,12 @@ fn of(reading: &Reading, family: FamilyId, members: &[Member], day: Date) -> Gen
     for tie in &ties {
         for other in tie.of.iter().filter(|other| drawn.contains(other) && **other != tie.person) {
             match (parent_kind(&tie.is), couple_status(&tie.is)) {
-                (Some(kind), _) if drawn.contains(&tie.person) => genogram.parents.push(Parent { parent: tie.person, child: *other, kind }),
-                (_, Some(status)) if drawn.contains(&tie.person) => genogram.couples.push(Couple { a: tie.person, b: *other, status }),
+                (Some(kind), _) if drawn.contains(&tie.person) => {
+                    genogram.parents.push(Parent { parent: tie.person, child: *other, kind })
+                }
+                (_, Some(status)) if drawn.contains(&tie.person) => {
+                    genogram.couples.push(Couple { a: tie.person, b: *other, status })
+                }
                 (_, _) => {}
             }
         }
@@ -71,13 +78,25 @@ fn of(reading: &Reading, family: FamilyId, members: &[Member], day: Date) -> Gen
     genogram
 }
 
+/// Whoever is somebody's mother or father needs no other word on it.
+fn said_sex(person: PersonId, ties: &[Relationship]) -> Option<Sex> {
+    ties.iter().filter(|tie| tie.person == person).find_map(|tie| match tie.is.as_str() {
+        "mother" => Some(Sex::Female),
+        "father" => Some(Sex::Male),
+        _ => None,
+    })
+}
+
 /// What was said of who belongs to whom, joined records under the name that is kept. A couple that has parted by the day is apart.
 fn ties(reading: &Reading, day: Date) -> Vec<Relationship> {
     let kept = |id: PersonId| match reading.kept_as(Subject::Person(id)) {
         Subject::Person(kept) => kept,
         Subject::Family(_) | Subject::Worker(_) => id,
     };
-    let said = reading.entries().filter(|entry| entry.kind == RELATIONSHIP).filter_map(|entry| Some((entry.when, entry.says::<Relationship>()?)));
+    let said = reading
+        .entries()
+        .filter(|entry| entry.kind == RELATIONSHIP)
+        .filter_map(|entry| Some((entry.when, entry.says::<Relationship>()?)));
     said.map(|(when, tie)| {
         let parted = tie.is == "partner" && when.ends().is_some_and(|end| end <= day);
         let is = if parted { "former_partner".to_owned() } else { tie.is };

@@ -75,10 +75,15 @@ mod tests {
     #[test]
     fn a_goal_says_in_words_how_far_it_has_come() {
         let today = date(2026, 3, 4);
-        let words = |moved: Vec<(Date, u8)>| one(&sleep(moved, ActionStanding::Open), today)["movement"].as_str().unwrap().to_owned();
+        let words = |moved: Vec<(Date, u8)>| {
+            one(&sleep(moved, ActionStanding::Open), today)["movement"].as_str().unwrap().to_owned()
+        };
         assert_eq!(words(vec![]), "Not scored yet");
         assert_eq!(words(vec![(date(2026, 2, 3), 2)]), "2 of 10 on Tue 3 Feb");
-        assert_eq!(words(vec![(date(2026, 2, 3), 2), (date(2026, 2, 10), 1), (date(2026, 2, 24), 6)]), "From 2 to 6 of 10 since Tue 3 Feb");
+        assert_eq!(
+            words(vec![(date(2026, 2, 3), 2), (date(2026, 2, 10), 1), (date(2026, 2, 24), 6)]),
+            "From 2 to 6 of 10 since Tue 3 Feb"
+        );
         assert_eq!(words(vec![(date(2026, 2, 3), 2), (date(2026, 2, 24), 2)]), "2 of 10, as on Tue 3 Feb");
     }
 
@@ -86,7 +91,10 @@ mod tests {
     fn an_action_past_its_day_says_that_it_is_overdue_until_it_is_done() {
         let today = date(2026, 3, 4);
         let open = one(&sleep(vec![], ActionStanding::Open), today);
-        assert_eq!((open["late"].as_bool(), open["by"].as_str()), (Some(true), Some("3 days overdue, was due Sun 1 Mar")));
+        assert_eq!(
+            (open["late"].as_bool(), open["by"].as_str()),
+            (Some(true), Some("3 days overdue, was due Sun 1 Mar"))
+        );
         let done = one(&sleep(vec![], ActionStanding::Done(date(2026, 3, 3))), today);
         assert_eq!((done["late"].as_bool(), done["done"].as_str()), (Some(false), Some("Tue 3 Mar")));
     }

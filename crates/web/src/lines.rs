@@ -2,11 +2,35 @@
 
 use crate::site::Directory;
 use casework::{
-    chronology::Line,
+    chronology::{Filter, Line, chronology},
     kinds::{Names, Weight},
+    people::{Belonging, FAMILY_JOINED},
 };
-use ledger::Basis;
+use ledger::{Basis, EntryId, FamilyId, PersonId, Reading, Subject};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// The chronology of a family, the newest first: what is about the family, and what is about somebody of it without naming any family,
+/// such as a move to another home.
+pub fn of_family(reading: &Reading, family: FamilyId, names: &Names, filter: &Filter) -> Vec<Line> {
+    let mut lines = chronology(reading, Subject::Family(family), names, filter);
+    let joined = reading.about(Subject::Family(family)).filter(|entry| entry.kind == FAMILY_JOINED);
+    let people: BTreeSet<PersonId> =
+        joined.filter_map(|entry| entry.says::<Belonging>()).flat_map(|said| said.people).collect();
+    let names_family = |about: &[Subject]| about.iter().any(|subject| matches!(subject, Subject::Family(_)));
+    let mut open: BTreeSet<EntryId> =
+        reading.entries().filter(|entry| !names_family(&entry.about)).map(|entry| entry.id).collect();
+    for person in people {
+        // Each once, however many people of the family it is about.
+        lines.extend(
+            chronology(reading, Subject::Person(person), names, filter)
+                .into_iter()
+                .filter(|line| open.remove(&line.entry)),
+        );
+    }
+    lines.sort_by_key(|line| std::cmp::Reverse((line.on, line.sequence)));
+    lines
+}
 
 /// A line for a template. `entry` is the address of the whole entry, where the caller may open it.
 pub fn shown(line: &Line, entry: Option<String>, names: &Names, directory: &Directory) -> Value {

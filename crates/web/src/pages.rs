@@ -6,5 +6,6 @@ pub mod front_door;
 pub mod health;
 pub mod help;
 pub mod home;
+pub mod person;
 pub mod record;
 pub mod work;

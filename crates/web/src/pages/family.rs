@@ -1,9 +1,15 @@
 //! `GET /families/{family}`: home. Who, who lives with whom, what is the plan, what is next, what worries us: today, or as it was
 //! known on a day in the past.
 
+pub mod assessment;
+pub mod chronology;
+pub mod entry;
+pub mod genogram;
 mod helping;
+pub mod plan;
+pub mod print;
 mod recording;
-mod who;
+pub mod who;
 
 use crate::{
     call::{Answer, Call},
@@ -14,13 +20,13 @@ use crate::{
 };
 use access::Released;
 use casework::{
-    chronology::{Filter, chronology as lines_of},
+    chronology::Filter,
     family_help::{self, AssessmentState},
     front_door::Outcome,
     imported::{IMPORTED_BLOCK, ImportedBlock},
     people,
 };
-use ledger::{EntryId, Subject};
+use ledger::EntryId;
 use serde_json::{Value, json};
 
 /// Lines of the chronology that home shows; the rest is one click away.
@@ -34,8 +40,9 @@ pub async fn show(call: Call) -> Answer {
     let directory = call.directory().await?;
     let reading = record.reading();
     let names = people::names_of(&reading);
-    let lines = lines_of(&reading, Subject::Family(record.family), &names, &Filter::default());
-    let shown = lines.iter().take(LINES_SHOWN).map(|line| lines::shown(line, Some(base.entry(line.entry)), &names, &directory));
+    let lines = lines::of_family(&reading, record.family, &names, &Filter::default());
+    let shown =
+        lines.iter().take(LINES_SHOWN).map(|line| lines::shown(line, Some(base.entry(line.entry)), &names, &directory));
     let page = json!({
         "identity": bar(&call, &whole).await?,
         "as_known_on": as_known_on(&record),
@@ -53,9 +60,9 @@ pub async fn show(call: Call) -> Answer {
         "lines": lines.len(),
         "who": who::shown(&whole, &base),
         "helping": helping::shown(&whole, &directory),
-        "due": helping::due(&whole),
+        "due": helping::due(&call, &whole),
         "warnings": helping::warnings(&whole, &directory),
-        "contacts": contacts(&whole, &base),
+        "contacts": contacts(&call, &whole, &base),
         "imported": imported(&record, &base),
         "looked": helping::looked(&call, &whole, &directory).await?,
         "recording": if record.past.is_none() { recording::offered(&call, &whole) } else { Vec::new() },
@@ -88,7 +95,9 @@ pub fn as_known_on(record: &FamilyRecord) -> Option<Value> {
 /// What worries us, what is going well, what next: a sentence each, with its source.
 fn overview(whole: &Whole<'_>, base: &Base) -> Value {
     let overview = family_help::overview(&whole.record.reading(), whole.record.family);
-    let sentence = |said: Option<(String, EntryId)>| said.map(|(sentence, entry)| json!({ "sentence": sentence, "href": base.entry(entry) }));
+    let sentence = |said: Option<(String, EntryId)>| {
+        said.map(|(sentence, entry)| json!({ "sentence": sentence, "href": base.entry(entry) }))
+    };
     json!({
         "worries": sentence(overview.worries),
         "well": sentence(overview.well),
@@ -106,18 +115,16 @@ pub fn state_in_words(state: &AssessmentState) -> String {
     }
 }
 
-fn contacts(whole: &Whole<'_>, base: &Base) -> Vec<Value> {
+fn contacts(call: &Call, whole: &Whole<'_>, base: &Base) -> Vec<Value> {
+    let decides = whole.record.past.is_none() && call.might(access::Action::DecideContact, Some(whole.record.circle()));
     let policy = policy::national();
     let sources = policy.codes("referral_source");
     let shown = |contact: &casework::front_door::ContactStanding| {
         let source = sources.and_then(|list| list.label(&contact.contact.source)).unwrap_or(&contact.contact.source);
         let outcome = contact.decided.as_ref().map(|(decided, _)| decided.outcome);
         json!({
-            "href": match whole.record.past {
-                // The page of a contact is about deciding; the past shows the entry.
-                Some(_) => base.entry(contact.entry),
-                None => format!("{}/contacts/{}", base.0, contact.entry),
-            },
+            // The page of a contact is for those who decide; everybody else reads the entry.
+            "href": if decides { format!("{}/contacts/{}", base.0, contact.entry) } else { base.entry(contact.entry) },
             "on": contact.contact.received_on.to_string(),
             "source": source,
             "outcome": outcome.map_or("Waiting for a decision", Outcome::title),

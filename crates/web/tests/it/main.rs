@@ -6,4 +6,5 @@ mod house;
 mod home;
 mod page;
 
+mod reading;
 mod stories;

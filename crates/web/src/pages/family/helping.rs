@@ -1,8 +1,8 @@
 //! Who is helping a family, what is due, what to beware of, and who has looked: the narrow column of home.
 
-use crate::{call::Call, clock_words, failure::Failure, identity::Whole, site::Directory};
+use crate::{call::Call, clock_words, failure::Failure, identity::Whole, pages::record::action_of, site::Directory};
 use access::{Action, Purpose};
-use casework::{family_help::Helper, people};
+use casework::{acts, family_help::Helper, people};
 use ledger::{Subject, WorkerId};
 use serde_json::{Value, json};
 use store::LoggedAccess;
@@ -18,7 +18,8 @@ const LOGGED_READ: usize = 40;
 pub fn shown(whole: &Whole<'_>, directory: &Directory) -> Value {
     let standing = &whole.standing;
     let policy = policy::national();
-    let label = |list: &str, code: &str| policy.codes(list).and_then(|list| list.label(code)).unwrap_or(code).to_owned();
+    let label =
+        |list: &str, code: &str| policy.codes(list).and_then(|list| list.label(code)).unwrap_or(code).to_owned();
     let helper = |helper: &Helper| {
         let joined = &helper.joined;
         let name = joined.worker.map(|worker| directory.name(worker).to_owned()).or_else(|| joined.name.clone());
@@ -40,10 +41,21 @@ pub fn shown(whole: &Whole<'_>, directory: &Directory) -> Value {
     })
 }
 
-/// The first few things that fall due.
-pub fn due(whole: &Whole<'_>) -> Value {
+/// The first few things that fall due, those with a link that the caller may do.
+pub fn due(call: &Call, whole: &Whole<'_>) -> Value {
+    let may = |form: &str| {
+        let action = match form {
+            "decision" => Some(Action::DecideContact),
+            act => acts::act(act).map(action_of),
+        };
+        whole.record.past.is_none() && action.is_some_and(|action| call.might(action, Some(whole.record.circle())))
+    };
     let all = &whole.standing.due;
-    let shown: Vec<Value> = all.iter().take(DUE_SHOWN).map(|due| clock_words::shown(due, whole.record.family, whole.record.today)).collect();
+    let shown: Vec<Value> = all
+        .iter()
+        .take(DUE_SHOWN)
+        .map(|due| clock_words::shown(due, whole.record.family, whole.record.today, may))
+        .collect();
     json!({ "shown": shown, "more": all.len().saturating_sub(DUE_SHOWN) })
 }
 

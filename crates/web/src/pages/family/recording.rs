@@ -28,7 +28,10 @@ pub fn offered(call: &Call, whole: &Whole<'_>) -> Vec<Value> {
     let mut may = |action: Action| *decided.entry(action).or_insert_with(|| call.might(action, Some(circle)));
     let mut groups: Vec<(&str, Vec<Value>)> = Vec::new();
     for (title, names) in GROUPS {
-        let offered = names.iter().filter_map(|name| acts::act(name)).filter(|act| makes_sense(act, whole) && may(action_of(act)));
+        let offered = names
+            .iter()
+            .filter_map(|name| acts::act(name))
+            .filter(|act| makes_sense(act, whole) && may(action_of(act)));
         let links: Vec<Value> = offered.map(|act| link(act, &base)).collect();
         groups.push((title, links));
     }
@@ -36,7 +39,11 @@ pub fn offered(call: &Call, whole: &Whole<'_>) -> Vec<Value> {
         let contact = json!({ "text": "Take a contact about this family", "href": format!("/front-door/contact?family={}", whole.record.family) });
         groups[0].1.push(contact);
     }
-    groups.into_iter().filter(|(_, links)| !links.is_empty()).map(|(title, links)| json!({ "title": title, "links": links })).collect()
+    groups
+        .into_iter()
+        .filter(|(_, links)| !links.is_empty())
+        .map(|(title, links)| json!({ "title": title, "links": links }))
+        .collect()
 }
 
 fn link(act: &Act, base: &str) -> Value {
