@@ -78,7 +78,12 @@ pub async fn post(call: Call) -> Answer {
     match record_act(&call, act, &record, &answers, command, based_on).await? {
         Outcome::Recorded(_) => {
             call.site.store.discard_draft(call.who()?.worker(), &draft_name(act, record.family)).await?;
-            call.see_saying(&format!("/families/{}", record.family), &format!("{} saved.", (act.form)().title)).await
+            // Whoever ended the work with a family may not open its record any more.
+            let (next, says) = match act.name {
+                "closing" => ("/work".to_owned(), "Family Help has ended for this family.".to_owned()),
+                _ => (format!("/families/{}", record.family), format!("{} saved.", (act.form)().title)),
+            };
+            call.see_saying(&next, &says).await
         }
         Outcome::Refused(refused) => {
             let whole = Whole::of(&record);
