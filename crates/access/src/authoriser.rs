@@ -2,6 +2,7 @@
 
 use crate::{
     Action, Actor, Allowed, Asking, BreakGlass, Circle, Decision, PolicyError, Purpose, Refusal, Refused, Target,
+    memo::Memo,
     policies::{FILES, Forbids, Meaning, Policies, SCHEMA},
     words::{SENSITIVITIES, Unaskable, Words},
 };
@@ -15,6 +16,8 @@ pub struct Authoriser {
     words: Words,
     cedar: Authorizer,
     system: Entity,
+    decisions: Memo<Decision>,
+    reaches: Memo<Option<(Allowed, Sensitivity)>>,
 }
 
 /// What the policies say, before anybody is told.
@@ -55,7 +58,7 @@ impl Authoriser {
     pub(crate) fn with(schema: &str, files: &[(&str, &str)]) -> Result<Self, PolicyError> {
         let words = Words::new();
         let system = words.system();
-        Ok(Authoriser { policies: Policies::load(schema, files)?, words, cedar: Authorizer::new(), system })
+        Ok(Authoriser { policies: Policies::load(schema, files)?, words, cedar: Authorizer::new(), system, decisions: Memo::new(), reaches: Memo::new() })
     }
 
     /// A digest of every word of the policies in force, for the access log.
@@ -66,6 +69,10 @@ impl Authoriser {
     /// May this be done? `circle` is that of the record, or `None` for what is done to no record in particular; a record that
     /// was looked for and not found is `None` too, and is refused as a sealed one would be.
     pub fn decide(&self, asking: &Asking<'_>, action: Action, circle: Option<&Circle>) -> Decision {
+        self.decisions.answer(asking, action, circle, || self.decide_afresh(asking, action, circle))
+    }
+
+    fn decide_afresh(&self, asking: &Asking<'_>, action: Action, circle: Option<&Circle>) -> Decision {
         let thing = match (action.target(), circle) {
             (Target::Record | Target::Either, Some(circle)) => Thing::Record(circle, circle.sensitivity),
             (Target::System | Target::Either, None) => Thing::System,
@@ -85,23 +92,17 @@ impl Authoriser {
         &self.policies
     }
 
-    /// The worker as the policies see them, for many decisions in a row.
-    pub(crate) fn actor(&self, actor: &Actor) -> Result<Entity, Refused> {
-        self.words.actor(actor).map_err(|Unaskable| fault())
+    /// Whether a record may be released, and how far into it: the highest sensitivity at which the whole record still could be.
+    pub(crate) fn reach(&self, asking: &Asking<'_>, action: Action, circle: &Circle) -> Option<(Allowed, Sensitivity)> {
+        self.reaches.answer(asking, action, Some(circle), || self.reach_afresh(asking, action, circle))
     }
 
-    /// Whether a record may be released, and how far into it: the highest sensitivity at which the whole record still could be.
-    pub(crate) fn reach(
-        &self,
-        asking: &Asking<'_>,
-        actor: &Entity,
-        action: Action,
-        circle: &Circle,
-    ) -> Option<(Allowed, Sensitivity)> {
+    fn reach_afresh(&self, asking: &Asking<'_>, action: Action, circle: &Circle) -> Option<(Allowed, Sensitivity)> {
         if action.target() == Target::System {
             return None;
         }
-        let judge = |level| self.judge(asking, actor, action, Thing::Record(circle, level));
+        let actor = self.words.actor(asking.actor).ok()?;
+        let judge = |level| self.judge(asking, &actor, action, Thing::Record(circle, level));
         let Verdict::Permitted(meaning) = judge(circle.sensitivity) else { return None };
         let above = SENSITIVITIES.into_iter().filter(|level| *level > circle.sensitivity);
         let reach = above.take_while(|level| judge(*level).permits()).last().unwrap_or(circle.sensitivity);

@@ -5,7 +5,7 @@ use ledger::{FamilyId, PersonId, Sensitivity, Subject, WorkerId};
 use std::collections::BTreeSet;
 
 /// Who stands around one record, today.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Circle {
     /// Whose record it is.
     pub subject: Subject,

@@ -42,6 +42,7 @@ mod asking;
 mod authoriser;
 mod circle;
 mod decision;
+mod memo;
 mod policies;
 mod released;
 mod role;

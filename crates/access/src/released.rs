@@ -108,8 +108,7 @@ impl Permit {
 impl Authoriser {
     /// Releases a value to the worker who asks, without what they may not see of it.
     pub fn release<T: Guarded>(&self, asking: &Asking<'_>, action: Action, value: T) -> Result<Released<T>, Refused> {
-        let actor = self.actor(asking.actor)?;
-        match self.reach(asking, &actor, action, value.circle()) {
+        match self.reach(asking, action, value.circle()) {
             Some((allowed, reach)) => Ok(Released { value: value.keep(reach), allowed, purpose: asking.purpose }),
             None => Err(match self.decide(asking, action, Some(value.circle())) {
                 Decision::Refused(refused) => refused,
@@ -126,9 +125,8 @@ impl Authoriser {
         action: Action,
         candidates: Vec<T>,
     ) -> Vec<Released<T>> {
-        let Ok(actor) = self.actor(asking.actor) else { return Vec::new() };
         let release = |value: T| {
-            let (allowed, reach) = self.reach(asking, &actor, action, value.circle())?;
+            let (allowed, reach) = self.reach(asking, action, value.circle())?;
             Some(Released { value: value.keep(reach), allowed, purpose: asking.purpose })
         };
         candidates.into_iter().filter_map(release).collect()

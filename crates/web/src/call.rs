@@ -5,7 +5,7 @@ use crate::{
     failure::Failure,
     site::{Directory, Site},
 };
-use access::{Action, Actor, Asking, BreakGlass, Circle, Permit, Purpose, Refused, Released, Role};
+use access::{Action, Actor, Asking, BreakGlass, Circle, Decision, Permit, Purpose, Refused, Released, Role};
 use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{Html, IntoResponse, Redirect, Response},
@@ -13,8 +13,13 @@ use axum::{
 use jiff::civil::Date;
 use ledger::{Instant, Subject, WorkerId};
 use serde::Serialize;
-use std::{collections::BTreeMap, str::FromStr, sync::Arc};
-use store::AccessLogged;
+use std::{
+    collections::BTreeMap,
+    str::FromStr,
+    sync::{Arc, Mutex},
+};
+use store::{AccessLogged, StoreError};
+use tokio::task::JoinHandle;
 use uuid::Uuid;
 
 /// What a handler gives back.
@@ -40,6 +45,8 @@ pub struct Call {
     pub headers: HeaderMap,
     /// Now.
     pub at: Instant,
+    /// What is being written to the access log meanwhile.
+    pub logging: Logging,
 }
 
 /// Who calls, as their account stands at this moment.
@@ -104,6 +111,7 @@ impl Call {
             json: None,
             headers: HeaderMap::new(),
             at: self.at,
+            logging: self.logging.clone(),
         }
     }
 
@@ -139,19 +147,21 @@ impl Call {
 
     /// Asks leave for the route's action, for each purpose that the caller's roles have, and in an emergency if they broke the glass.
     /// Notes the answer in the access log before anything is shown.
-    pub async fn release<T: access::Guarded + Clone>(&self, value: T, glass: Option<&BreakGlass>) -> Result<Released<T>, Failure> {
+    pub async fn release<T: access::Guarded>(&self, value: T, glass: Option<&BreakGlass>) -> Result<Released<T>, Failure> {
         let who = self.who()?;
         let action = self.action.ok_or(Failure::Absent)?;
         let subject = value.circle().subject;
         let mut first: Option<Refused> = None;
         for asking in self.asking(who, action, glass) {
-            match self.site.authoriser.release(&asking, action, value.clone()) {
-                Ok(released) => {
+            match self.site.authoriser.decide(&asking, action, Some(value.circle())) {
+                Decision::Allowed(_) => {
+                    let released = self.site.authoriser.release(&asking, action, value).map_err(|refused| Failure::Refused(refused, Some(subject)))?;
                     let reason = released.allowed().reason.to_string();
-                    self.log(who, subject, action, asking.purpose, "allowed", reason).await?;
+                    // The page is made while this is written, and is not sent before.
+                    self.log_meanwhile(access_of(who, self.at, subject, action, asking.purpose, "allowed", reason));
                     return Ok(released);
                 }
-                Err(refused) => first = Some(closer(first, refused)),
+                Decision::Refused(refused) => first = Some(closer(first, refused)),
             }
         }
         let refused = first.ok_or(Failure::Absent)?;
@@ -190,9 +200,13 @@ impl Call {
     }
 
     /// Rows of a list that the caller may see, each decided by itself.
-    pub fn release_list<T: access::Guarded + Clone>(&self, action: Action, candidates: Vec<T>) -> Result<Vec<Released<T>>, Failure> {
+    pub fn release_list<T: access::Guarded>(&self, action: Action, candidates: Vec<T>) -> Result<Vec<Released<T>>, Failure> {
         let who = self.who()?;
-        let decide = |value: T| self.asking(who, action, None).find_map(|asking| self.site.authoriser.release(&asking, action, value.clone()).ok());
+        let decide = |value: T| {
+            let may = |asking: &Asking| self.site.authoriser.decide(asking, action, Some(value.circle())).is_allowed();
+            let asking = self.asking(who, action, None).find(may)?;
+            self.site.authoriser.release(&asking, action, value).ok()
+        };
         Ok(candidates.into_iter().filter_map(decide).collect())
     }
 
@@ -204,16 +218,13 @@ impl Call {
     }
 
     async fn log(&self, who: &Who, on: Subject, action: Action, purpose: Purpose, decision: &str, policy_reason: String) -> Result<(), Failure> {
-        let accessed = AccessLogged {
-            at: self.at,
-            worker: who.worker(),
-            on,
-            action: action.code().to_owned(),
-            purpose: purpose.code().to_owned(),
-            decision: decision.to_owned(),
-            policy_reason,
-        };
-        Ok(self.site.store.log_access(vec![accessed]).await?)
+        Ok(self.site.store.log_access(vec![access_of(who, self.at, on, action, purpose, decision, policy_reason)]).await?)
+    }
+
+    fn log_meanwhile(&self, accessed: AccessLogged) {
+        let store = self.site.store.clone();
+        let writing = tokio::spawn(async move { store.log_access(vec![accessed]).await });
+        self.logging.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(writing);
     }
 
     /// The id of a form that is about to be shown: sent back with it, so that sending it twice records it once.
@@ -258,6 +269,35 @@ impl Call {
     pub fn json(&self, value: &impl Serialize) -> Answer {
         let text = serde_json::to_string(value).map_err(|_| Failure::Broken("an answer cannot be written as JSON"))?;
         Ok(([(header::CONTENT_TYPE, "application/json")], text).into_response())
+    }
+}
+
+fn access_of(who: &Who, at: Instant, on: Subject, action: Action, purpose: Purpose, decision: &str, policy_reason: String) -> AccessLogged {
+    AccessLogged {
+        at,
+        worker: who.worker(),
+        on,
+        action: action.code().to_owned(),
+        purpose: purpose.code().to_owned(),
+        decision: decision.to_owned(),
+        policy_reason,
+    }
+}
+
+/// Accesses that are being written to the log while the page is made.
+#[derive(Clone, Default)]
+pub struct Logging(Arc<Mutex<Vec<Writing>>>);
+
+type Writing = JoinHandle<Result<(), StoreError>>;
+
+impl Logging {
+    /// Returns once all of them are on the disk. If one is not, nothing may be shown.
+    pub async fn done(&self) -> Result<(), Failure> {
+        let writing = std::mem::take(&mut *self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
+        for write in writing {
+            write.await.map_err(|_| Failure::Broken("an access could not be logged"))??;
+        }
+        Ok(())
     }
 }
 

@@ -14,7 +14,7 @@ use axum::{
     body::to_bytes,
     extract::{FromRequestParts, RawPathParams, Request, State},
     http::{HeaderValue, header},
-    response::Response,
+    response::{Html, IntoResponse, Response},
     routing::{MethodFilter, on},
 };
 use std::{future::Future, pin::Pin, time::Duration};
@@ -36,6 +36,8 @@ pub enum Needs {
     /// Leave for this action: of the system as a whole before the handler runs, of a record by the handler, which gets a record in no
     /// other way.
     May(Action),
+    /// The same of a record alone, for an action that can also be done to the system as a whole.
+    MayOn(Action),
 }
 
 /// Reading or sending.
@@ -68,7 +70,7 @@ macro_rules! routes {
 }
 
 use Action::*;
-use Needs::{May, Nothing, SignedIn};
+use Needs::{May, MayOn, Nothing, SignedIn};
 
 /// Every route.
 pub const ROUTES: &[Route] = routes! {
@@ -84,6 +86,32 @@ pub const ROUTES: &[Route] = routes! {
     Get "/front-door" May(ReadFrontDoor) => pages::front_door::board::show;
     Get "/front-door/contact" May(TakeContact) => pages::front_door::contact::show;
     Post "/front-door/contact" May(TakeContact) => pages::front_door::contact::post;
+    Get "/search" May(FindPeople) => pages::search::show;
+    Post "/search" May(FindPeople) => pages::search::post;
+    Post "/people/suggest" May(FindPeople) => pages::search::suggest;
+    Post "/people/alike" May(FindPeople) => pages::search::alike;
+    Get "/families/{family}/matches" May(ReadFamily) => pages::matches::show;
+    Post "/families/{family}/matches" May(JoinRecords) => pages::matches::post;
+    Get "/people/{person}/join" May(JoinRecords) => pages::join::show_person;
+    Post "/people/{person}/join" May(JoinRecords) => pages::join::post_person;
+    Get "/families/{family}/join" May(JoinRecords) => pages::join::show_family;
+    Post "/families/{family}/join" May(JoinRecords) => pages::join::post_family;
+    Get "/families/{family}/access" MayOn(ReadAccessLog) => pages::access::show;
+    Get "/families/{family}/break-glass" May(BreakGlass) => pages::break_glass::show;
+    Post "/families/{family}/break-glass" May(BreakGlass) => pages::break_glass::post;
+    Get "/families/{family}/break-glass/review" May(ReviewBreakGlass) => pages::break_glass::show_review;
+    Post "/families/{family}/break-glass/review" May(ReviewBreakGlass) => pages::break_glass::post_review;
+    Get "/audit" May(ReadAccessLog) => pages::audit::show;
+    Get "/reports" May(ReadReports) => pages::reports::show;
+    Get "/reports/{table}" May(ReadReports) => pages::reports::export;
+    Get "/api/v1/openapi.json" SignedIn => pages::api::openapi::show;
+    Get "/api/v1/families/{family}" May(ReadFamily) => pages::api::show_family;
+    Get "/api/v1/families/{family}/chronology" May(ReadChronology) => pages::api::show_chronology;
+    Get "/api/v1/people/{person}" May(ReadPerson) => pages::api::show_person;
+    Post "/api/v1/people/search" May(FindPeople) => pages::api::find;
+    Post "/api/v1/contacts" May(TakeContact) => pages::api::take_contact;
+    Post "/api/v1/families/{family}/contacts/{contact}" May(DecideContact) => pages::api::decide_contact;
+    Post "/api/v1/families/{family}/record/{act}" May(ReadFamily) => pages::api::record;
     Get "/families/{family}/contacts/{contact}" May(DecideContact) => pages::front_door::decide::show;
     Post "/families/{family}/contacts/{contact}" May(DecideContact) => pages::front_door::decide::post;
     Get "/families/{family}" May(ReadFamily) => pages::family::show;
@@ -126,9 +154,18 @@ pub fn router(site: Site) -> Router {
         .with_state(site)
         .layer(CompressionLayer::new())
         .merge(assets::routes())
-        .layer(axum::middleware::map_response(guard_headers))
+        .layer(CatchPanicLayer::custom(panicked))
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(ANSWER_SECONDS_MAX)))
-        .layer(CatchPanicLayer::new())
+        .layer(axum::middleware::map_response(guard_headers))
+}
+
+/// A page for a fault of ours. What went wrong may name somebody, so neither the page nor the log repeats it.
+fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
+    const PAGE: &str = "<!DOCTYPE html><html lang=\"en-GB\"><head><meta charset=\"utf-8\"><title>Sorry, there is a problem with the service</title></head>\
+        <body><main><h1>Sorry, there is a problem with the service</h1><p>Try again in a minute. What was saved before is not lost.</p>\
+        <p><a href=\"/\">Go to the first page</a></p></main></body></html>";
+    tracing::error!("a page panicked");
+    (axum::http::StatusCode::INTERNAL_SERVER_ERROR, Html(PAGE)).into_response()
 }
 
 const NO_SUCH_PAGE: Route = Route { verb: Verb::Get, path: "", needs: Nothing, handler: |_| Box::pin(async { Err(Failure::Absent) }) };
@@ -143,16 +180,16 @@ async fn answer(site: Site, route: &'static Route, request: Request) -> Response
     path.insert("*".into(), parts.uri.path().to_owned());
     let query = read_pairs(parts.uri.query().unwrap_or_default().as_bytes());
     let action = match route.needs {
-        May(action) => Some(action),
+        May(action) | MayOn(action) => Some(action),
         Nothing | SignedIn => None,
     };
     let headers = parts.headers;
-    let mut call = Call { site, who: None, action, path, query, form: Vec::new(), json: None, headers, at };
+    let mut call = Call { site, who: None, action, path, query, form: Vec::new(), json: None, headers, at, logging: Default::default() };
     let outcome = async {
         call.who = sign_in::who(&call).await?;
         if route.needs != Nothing && call.who.is_none() {
             // Nothing is read of what a stranger sends.
-            return Err(Failure::SignedOut);
+            return Err(if route.verb == Verb::Post { Failure::SignedOutWhileSending } else { Failure::SignedOut });
         }
         if route.verb == Verb::Post {
             read_body(&mut call, body).await?;
@@ -171,6 +208,10 @@ async fn answer(site: Site, route: &'static Route, request: Request) -> Response
     let outcome = match outcome {
         Ok(()) => (route.handler)(call).await,
         Err(failure) => Err(failure),
+    };
+    let outcome = match (outcome, seen.logging.done().await) {
+        (Ok(_), Err(failure)) => Err(failure),
+        (outcome, _) => outcome,
     };
     match outcome {
         Ok(response) => response,
