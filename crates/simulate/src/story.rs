@@ -109,6 +109,7 @@ struct Story<'a> {
 /// Where a goal of the plan stands.
 #[derive(Clone, Debug)]
 struct GoalStands {
+    name: String,
     at: u8,
     by: Date,
     done: bool,

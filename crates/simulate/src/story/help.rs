@@ -186,13 +186,13 @@ impl Story<'_> {
             let near = days_from(goal.by, -10) <= on;
             let done = !goal.done && near && goal.at >= 5;
             goal.done |= done;
-            moved.push(json!({ "goal": (place + 1).to_string(), "to": goal.at, "done": done }));
+            moved.push(json!({ "goal": goal.name, "to": goal.at, "done": done }));
         }
         moved
     }
 
     pub(super) fn goal_choices(&self) -> Vec<Choice> {
-        (1..=self.scale.len()).map(|name| Choice::new(name.to_string(), format!("Goal {name}"))).collect()
+        self.scale.iter().map(|goal| Choice::new(goal.name.clone(), format!("Goal {}", goal.name))).collect()
     }
 
     pub(super) fn note(&mut self, when: DateTime) {
@@ -345,6 +345,7 @@ impl Story<'_> {
                 let (goal, action) = (self.say(goal, child, on), self.say(action, child, on));
                 goals.push(json!({ "goal": goal, "action": action, "who": who, "by": by.to_string() }));
                 self.scale.push(GoalStands {
+                    name: String::new(),
                     at: u8::try_from(self.chance.between(1, 3)).unwrap_or(2),
                     by,
                     done: false,
@@ -355,9 +356,14 @@ impl Story<'_> {
         let answers = json!({ "goals": goals, "contingency": contingency, "review_on": review_on.to_string() });
         let said = self.fill(&forms::PLAN, on, answers);
         let family = self.family();
-        self.record.write(when, self.leads.lead, &mut self.chance, |reading, scribe| {
+        let agreed = self.record.write(when, self.leads.lead, &mut self.chance, |reading, scribe| {
             family_help::agree_plan(reading, family, said, scribe)
         });
+        // The practice names the goals: they go on from those of earlier plans.
+        let named = agreed.iter().filter_map(|draft| draft.body["goals"].as_array()).flatten();
+        for (goal, named) in self.scale.iter_mut().zip(named) {
+            goal.name = named["name"].as_str().unwrap_or_default().to_owned();
+        }
         if self.scale.is_empty() || self.has(Feature::Sealed) {
             return;
         }
@@ -365,8 +371,7 @@ impl Story<'_> {
         let moved: Vec<Value> = self
             .scale
             .iter()
-            .enumerate()
-            .map(|(place, goal)| json!({ "goal": (place + 1).to_string(), "to": goal.at }))
+            .map(|goal| json!({ "goal": goal.name, "to": goal.at }))
             .collect();
         let says = self.tell(said::BASELINE, on);
         self.write_progress(when, moved, says);
