@@ -16,6 +16,9 @@ pub enum Failure {
     /// Nobody is signed in.
     #[error("signed out")]
     SignedOut,
+    /// Nobody is signed in any more, and something was sent.
+    #[error("signed out while sending")]
+    SignedOutWhileSending,
     /// There is no such page or record, or the caller may not know of it.
     #[error("absent")]
     Absent,
@@ -58,8 +61,12 @@ impl From<AppendError> for Failure {
 pub async fn answer(call: &Call, failure: Failure) -> Response {
     let wants_json = call.path.get("*").is_some_and(|path| path.starts_with("/api/"));
     let (status, title, says) = match &failure {
-        Failure::SignedOut if !wants_json && call.form.is_empty() => return Redirect::to("/sign-in").into_response(),
-        Failure::SignedOut => (StatusCode::UNAUTHORIZED, "You have been signed out", "Sign in again in another tab, then send this once more. Nothing that was saved before is lost.".to_owned()),
+        Failure::SignedOut if !wants_json => return Redirect::to("/sign-in").into_response(),
+        Failure::SignedOut | Failure::SignedOutWhileSending => (
+            StatusCode::UNAUTHORIZED,
+            "You have been signed out",
+            "This was not saved. Go back: your words are still there. Sign in again in another tab, open the page again there, and send it. Long forms were kept while you wrote.".to_owned(),
+        ),
         Failure::Absent => (StatusCode::NOT_FOUND, "Page not found", ABSENT.to_owned()),
         Failure::Refused(refused, _) => match refused.kind {
             Refusal::Absent => (StatusCode::NOT_FOUND, "Page not found", ABSENT.to_owned()),

@@ -5,6 +5,7 @@ use crate::call::Call;
 use casework::form::{Answer, Form, Named, Needed, Problem, Question, Setting};
 use serde::Serialize;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// A form as a template lays it out.
 #[derive(Clone, Debug, Serialize)]
@@ -55,6 +56,8 @@ pub struct Field {
     pub hint: String,
     /// Does the form need it?
     pub required: bool,
+    /// What scripts read of it.
+    pub data: BTreeMap<&'static str, String>,
     /// What it holds.
     pub value: String,
     /// What there is to choose from.
@@ -179,7 +182,9 @@ struct Laying<'a> {
 
 impl Laying<'_> {
     fn fields(&self, questions: &[&Question], answers: &Value, path: &str) -> Vec<Field> {
-        questions.iter().map(|question| self.field(question, &answers[&question.name], path)).collect()
+        let mut fields: Vec<Field> = questions.iter().map(|question| self.field(question, &answers[&question.name], path)).collect();
+        look_people_up(&mut fields);
+        fields
     }
 
     fn field(&self, question: &Question, answer: &Value, path: &str) -> Field {
@@ -221,6 +226,7 @@ impl Laying<'_> {
             label: question.label.clone(),
             hint: question.hint.clone(),
             required: question.needed != Needed::Optional,
+            data: if question.needed == Needed::Optional { BTreeMap::new() } else { [("data-needed", String::new())].into() },
             value,
             choices,
             error: self.problems.iter().find(|problem| problem.at == name).map(|problem| problem.says.clone()),
@@ -278,6 +284,19 @@ impl Laying<'_> {
             | Answer::People(_)
             | Answer::Worker => (Vec::new(), Vec::new(), String::new()),
         }
+    }
+}
+
+/// Where somebody is named, people on record are suggested: to pick from, where the form can hold who was picked, and to look at once
+/// name and date of birth are there.
+fn look_people_up(fields: &mut [Field]) {
+    let known = fields.iter().find(|field| field.key == "known").map(|field| format!("#{}", field.id));
+    let has_birth = fields.iter().any(|field| field.key == "born");
+    let Some(forename) = fields.iter_mut().find(|field| field.key == "forename").filter(|_| has_birth) else { return };
+    forename.data.insert("data-alike", "/people/alike".into());
+    if let Some(known) = known {
+        forename.data.insert("data-suggest", "/people/suggest".into());
+        forename.data.insert("data-suggest-into", known);
     }
 }
 

@@ -4,14 +4,17 @@
 pub mod assets;
 mod call;
 mod clock_words;
+mod disclosure;
 mod failure;
 mod family;
 mod forms;
+mod found;
 mod genogram;
 mod goals;
 mod identity;
 mod lines;
 mod pages;
+mod particulars;
 mod person;
 pub mod render;
 mod routes;
@@ -23,3 +26,14 @@ mod site;
 
 pub use routes::{Needs, ROUTES, Route, Verb, router};
 pub use site::{Directory, Listed, RoleCard, Settings, SignIn, Site, SiteError};
+
+/// Every SQL statement of the pages, so that a test can try each on both databases.
+pub const STATEMENTS: &[&[&store::Statement]] = &[
+    found::STATEMENTS,
+    pages::audit::STATEMENTS,
+    pages::front_door::board::STATEMENTS,
+    pages::reports::STATEMENTS,
+    pages::work::STATEMENTS,
+    particulars::STATEMENTS,
+    site::STATEMENTS,
+];

@@ -1,6 +1,7 @@
 // What the pages gain from a script. Every page works without: each part here looks for its own data attribute and makes
 // something quicker or safer. Nothing is ever kept in the browser except whether keyboard shortcuts are on.
 import { initAll } from './govuk-frontend.min.js'
+import { alike } from './alike.js'
 import { autosave } from './autosave.js'
 import { suggest } from './suggest.js'
 
@@ -14,6 +15,7 @@ function each(root, attribute, start) {
 function begin(root) {
   each(root, 'data-range-words', sayRange)
   each(root, 'data-suggest', suggest)
+  each(root, 'data-alike', alike)
   each(root, 'data-print', print)
 }
 

@@ -63,9 +63,20 @@ export function suggest(input) {
   function choose(index) {
     const person = offered[index]
     close()
+    if (into) return pick(person)
     if (person.href) return location.assign(person.href)
     input.value = person.text
-    if (into) into.value = person.id
+    input.dispatchEvent(new Event('change', { bubbles: true }))
+  }
+
+  /** Puts somebody on record into the row: who it is, and the answers beside this one that the record holds. */
+  function pick(person) {
+    if (!person.id) return
+    for (const [name, value] of Object.entries(person.fill ?? {})) {
+      const field = input.form.elements[input.name.replace(/[^.]*$/, name)]
+      if (field) field.value = value
+    }
+    into.value = person.id
     input.dispatchEvent(new Event('change', { bubbles: true }))
   }
 

@@ -14,7 +14,7 @@ use casework::{
     workforce::{WORKER_APPOINTED, WorkerAppointed},
 };
 use jiff::civil::{DateTime, date};
-use ledger::{FamilyId, Instant, Sensitivity, When, WorkerId};
+use ledger::{EntryId, FamilyId, Instant, PersonId, Sensitivity, When, WorkerId};
 use std::cell::Cell;
 use store::{Commit, Store};
 use tower::ServiceExt;
@@ -31,6 +31,7 @@ thread_local! {
 }
 
 fn now() -> Instant {
+    assert!(NOW.get() >= 0, "Amara Okonjo broke the clock");
     Instant::from_microseconds(NOW.get())
 }
 
@@ -97,6 +98,11 @@ impl House {
         NOW.set(NOW.get() + i64::try_from(time.as_micros()).unwrap());
     }
 
+    /// From now on whatever asks for the time panics.
+    pub fn break_the_clock(&self) {
+        NOW.set(-1);
+    }
+
     /// Moves the clock on by whole days.
     pub fn wait_days(&self, days: u64) {
         self.wait(std::time::Duration::from_secs(days * 24 * 60 * 60));
@@ -140,6 +146,26 @@ impl House {
         found.last().expect("the contact made a family").text(0).unwrap().strip_prefix("family:").unwrap().parse().unwrap()
     }
 
+    /// The people of a family, the oldest child first.
+    pub async fn people(&self, family: FamilyId) -> Vec<PersonId> {
+        let found = self.store.query(&PEOPLE_OF, &[ledger::Cell::Text(format!("family:{family}"))]).await.unwrap();
+        found.iter().map(|record| record.parsed(0).unwrap()).collect()
+    }
+
+    /// The only contact of a family.
+    pub async fn contact(&self, family: FamilyId) -> EntryId {
+        let found = self.store.query(&CONTACT_OF, &[ledger::Cell::Text(format!("family:{family}"))]).await.unwrap();
+        found[0].parsed(0).unwrap()
+    }
+
+    /// Restricts or seals a family's record, as its team's manager, for these workers alone.
+    pub async fn narrow(&self, family: FamilyId, sensitivity: Sensitivity, named: &[WorkerId]) {
+        self.wait(std::time::Duration::from_secs(1));
+        let mut scribe = Scribe::new(worker(Role::TeamManager), now(), new_command());
+        let drafts = casework::people::restrict(family.into(), sensitivity, named.to_vec(), "There is a threat.".into(), &mut scribe);
+        self.store.append(Commit::new(now(), drafts)).await.unwrap();
+    }
+
     /// A family whom the lead practitioner of "North" helps.
     pub async fn helped_family(&self) -> FamilyId {
         let family = self.family().await;
@@ -150,8 +176,7 @@ impl House {
     /// The team manager decides on a family's only contact: Family Help by the lead practitioner of "North".
     pub async fn decide_to_help(&self, family: FamilyId) {
         let manager = self.sign_in(Role::TeamManager).await;
-        let contacts = self.store.query(&CONTACT_OF, &[ledger::Cell::Text(format!("family:{family}"))]).await.unwrap();
-        let page = format!("/families/{family}/contacts/{}", contacts[0].text(0).unwrap());
+        let page = format!("/families/{family}/contacts/{}", self.contact(family).await);
         let decision = [
             ("outcome", "family_help".to_owned()),
             ("reasons", "Debt and low mood; the children are kept in the middle.".to_owned()),
@@ -164,6 +189,8 @@ impl House {
 
 store::statements! {
     FAMILY_CALLED = "SELECT subject FROM family_now WHERE name = $1 ORDER BY subject LIMIT 100";
+    PEOPLE_OF = "SELECT m.person FROM family_member m JOIN person_now p ON p.subject = 'person:' || m.person
+        WHERE m.subject = $1 ORDER BY p.born IS NULL, p.born, m.person LIMIT 100";
     CONTACT_OF = "SELECT contact FROM contact_now WHERE subject = $1 ORDER BY contact LIMIT 100";
 }
 

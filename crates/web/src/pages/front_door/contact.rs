@@ -5,17 +5,18 @@ use crate::{
     failure::Failure,
     family::{self, FamilyRecord},
     forms::{self, Filled},
-    pages::{drafts, record::add_row},
+    pages::{drafts, matches, record::add_row},
+    particulars::{self, OfFamily, Particulars},
     setting,
 };
-use access::{Action, Released};
+use access::{Action, Guarded, Released};
 use casework::{
     Scribe,
-    acts::said,
-    form::tree,
+    acts::{Refused, said},
+    form::{Problem, tree},
     front_door::{self, Known, TakenContact},
 };
-use ledger::{FamilyId, Reading};
+use ledger::{Entry, EntryId, FamilyId, Reading};
 use serde_json::{Value, json};
 use store::{AppendError, Commit};
 use uuid::Uuid;
@@ -43,45 +44,98 @@ pub async fn post(call: Call) -> Answer {
         add_row(&mut filled.answers, rows);
         return page(&call, known.as_ref(), &filled, command, None, None).await;
     }
-    let directory = call.directory().await?;
-    let setting = setting::of_nobody(&call, &directory);
-    let checked = match front_door::contact_form().check(&filled.answers, &setting) {
-        Ok(checked) => checked,
-        Err(problems) => {
-            filled.problems = problems;
-            return page(&call, known.as_ref(), &filled, command, None, None).await;
-        }
-    };
-    let taken: TakenContact = said(checked).map_err(|refused| Failure::NotRecorded(refused.says))?;
-    let nothing = Vec::new();
-    let reading = known.as_ref().map_or_else(|| Reading::now(&nothing), |record| record.reading());
-    let mut scribe = Scribe::new(call.who()?.worker(), call.at, command);
-    let on = Known { reading: &reading, family: known.as_ref().map(|record| record.family) };
-    let taken = front_door::take_contact(&on, taken, &setting, &mut scribe).map_err(casework::acts::Refused::from);
-    let (family, drafts) = match taken {
-        Ok(taken) => taken,
+    let family = match take(&call, known.as_ref(), &filled.answers, command).await? {
+        Ok((family, _)) => family,
         Err(refused) => {
             filled.problems = refused.problems;
             return page(&call, known.as_ref(), &filled, command, Some(refused.says), None).await;
         }
     };
-    match call.site.store.append(Commit::new(call.at, drafts)).await {
-        Ok(_) => {}
-        Err(AppendError::Store(error)) => return Err(error.into()),
-        Err(other) => return page(&call, known.as_ref(), &filled, command, Some(other.to_string()), None).await,
-    }
     call.site.store.discard_draft(call.who()?.worker(), &draft_name(known.as_ref())).await?;
-    let next = if call.might(Action::ReadFamily, None) { format!("/families/{family}") } else { "/front-door".to_owned() };
+    let next = matches::after_contact(&call, family).await?;
     call.see_saying(&next, "Contact saved. A manager decides within one working day.").await
+}
+
+/// Checks the answers and records the contact, from a page or a program: on the record it was opened from, or of the family to which
+/// every child belongs who was picked from the record, or as a new family.
+pub async fn take(
+    call: &Call,
+    known: Option<&Released<FamilyRecord>>,
+    answers: &Value,
+    command: Uuid,
+) -> Result<Result<(FamilyId, Vec<EntryId>), Refused>, Failure> {
+    let directory = call.directory().await?;
+    let setting = setting::of_nobody(call, &directory);
+    let checked = match front_door::contact_form().check(answers, &setting) {
+        Ok(checked) => checked,
+        Err(problems) => return Ok(Err(Refused { problems, says: String::new() })),
+    };
+    let picked = match picked(call, &checked).await? {
+        Ok(picked) => picked,
+        Err(problem) => return Ok(Err(Refused { problems: vec![problem], says: String::new() })),
+    };
+    let taken: TakenContact = match said(checked) {
+        Ok(taken) => taken,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    let family = known.map(|record| record.family).or_else(|| shared_family(call, &picked));
+    let mut entries: Vec<Entry> = picked.iter().flat_map(|picked| picked.entries()).cloned().collect();
+    if let Some(family) = family {
+        entries.extend(call.site.store.entries_about(&[family.into()]).await?);
+        entries.extend(known.iter().flat_map(|record| record.entries()).cloned());
+    }
+    let reading = Reading::now(&entries);
+    let mut scribe = Scribe::new(call.who()?.worker(), call.at, command);
+    let (family, drafts) = match front_door::take_contact(&Known { reading: &reading, family }, taken, &setting, &mut scribe) {
+        Ok(taken) => taken,
+        Err(refused) => return Ok(Err(refused.into())),
+    };
+    match call.site.store.append(Commit::new(call.at, drafts)).await {
+        Ok(receipt) => Ok(Ok((family, receipt.entries.iter().map(|entry| entry.id).collect()))),
+        Err(AppendError::Store(error)) => Err(error.into()),
+        Err(other) => Ok(Err(Refused::because(other))),
+    }
+}
+
+/// Children who were picked from the record. Whoever may not read somebody's record does not add to it by naming it.
+async fn picked(call: &Call, answers: &Value) -> Result<Result<Vec<Particulars>, Problem>, Failure> {
+    let mut picked = Vec::new();
+    for (number, child) in answers["children"].as_array().into_iter().flatten().enumerate() {
+        let Some(known) = child["known"].as_str() else { continue };
+        let found = match known.parse() {
+            Ok(known) => particulars::load(call, known, Action::ReadPerson).await?,
+            Err(_) => None,
+        };
+        match found.filter(|found| call.might(Action::ReadPerson, Some(found.circle()))) {
+            Some(found) => picked.push(found),
+            None => return Ok(Err(Problem { at: format!("children.{number}.forename"), says: "Choose the child from the suggestions again, or write the name".into() })),
+        }
+    }
+    Ok(Ok(picked))
+}
+
+/// The family to which all who were picked belong, if the caller may read its record.
+fn shared_family(call: &Call, picked: &[Particulars]) -> Option<FamilyId> {
+    let readable = |of: &&OfFamily| call.might(Action::ReadFamily, Some(&family::circle_of(of.family, of.involved.clone())));
+    let in_all = |of: &&OfFamily| picked.iter().all(|one| one.families.iter().any(|other| other.family == of.family));
+    picked.first()?.families.iter().filter(readable).find(in_all).map(|of| of.family)
 }
 
 /// The family's record that the contact goes on, when it was opened from one.
 async fn on_record(call: &Call) -> Result<Option<Released<FamilyRecord>>, Failure> {
     let family: Option<FamilyId> = call.asked("family").or(call.sent("family")).and_then(|id| id.parse().ok());
     match family {
-        Some(family) => Ok(Some(family::read(call, family).await?)),
+        Some(family) => Ok(Some(readable(call, family).await?)),
         None => Ok(None),
     }
+}
+
+/// A family's record, for a contact on it. Anybody at the front door takes contacts; the children's details are for those who may read
+/// the record.
+pub async fn readable(call: &Call, family: FamilyId) -> Result<Released<FamilyRecord>, Failure> {
+    let record = family::read(call, family).await?;
+    call.permit(Action::ReadFamily, Some(record.circle()), None).await?;
+    Ok(record)
 }
 
 /// On a record, its children are there already.

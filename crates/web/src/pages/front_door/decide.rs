@@ -17,7 +17,7 @@ use casework::{
     people,
 };
 use ledger::EntryId;
-use serde_json::json;
+use serde_json::{Value, json};
 use store::{AppendError, BasedOn, Commit};
 use uuid::Uuid;
 
@@ -34,37 +34,49 @@ pub async fn post(call: Call) -> Answer {
     let contact: EntryId = call.id("contact")?;
     let command: Uuid = call.sent("command").and_then(|id| id.parse().ok()).ok_or(Failure::Unreadable("The form was not complete. Go back and send it again."))?;
     let mut filled = Filled { answers: tree(call.form.iter().map(|(name, value)| (name.as_str(), value.as_str()))), problems: Vec::new() };
-    let directory = call.directory().await?;
-    let whole = Whole::of(&record);
-    let setting = setting::of_family(&call, &whole, &directory, Vec::new());
-    let checked = match front_door::decision_form().check(&filled.answers, &setting) {
-        Ok(checked) => checked,
-        Err(problems) => {
-            filled.problems = problems;
-            return page(&call, &record, contact, &filled, command, None).await;
+    match decide(&call, &record, contact, &filled.answers, command).await? {
+        Ok(_) => call.see_saying(&format!("/families/{}/contacts/{contact}", record.family), "Decision saved.").await,
+        Err(refused) => {
+            filled.problems = refused.problems;
+            page(&call, &record, contact, &filled, command, Some(refused.says)).await
         }
+    }
+}
+
+/// Checks the answers and records the decision, from a page or a program.
+pub async fn decide(
+    call: &Call,
+    record: &Released<FamilyRecord>,
+    contact: EntryId,
+    answers: &Value,
+    command: Uuid,
+) -> Result<Result<Vec<EntryId>, Refused>, Failure> {
+    let directory = call.directory().await?;
+    let setting = setting::of_family(call, &Whole::of(record), &directory, Vec::new());
+    let checked = match front_door::decision_form().check(answers, &setting) {
+        Ok(checked) => checked,
+        Err(problems) => return Ok(Err(Refused { problems, says: String::new() })),
     };
-    let decision: DecisionSaid = said(checked).map_err(|refused| Failure::NotRecorded(refused.says))?;
+    let decision: DecisionSaid = match said(checked) {
+        Ok(decision) => decision,
+        Err(refused) => return Ok(Err(refused)),
+    };
     let team = decision.lead.and_then(|lead| directory.team_of(lead));
     let allocation = match (decision.lead, decision.supervisor, team) {
         (Some(lead), Some(supervisor), Some(team)) => Some(Allocation { lead, supervisor, team }),
         (_, _, _) => None,
     };
     let mut scribe = Scribe::new(call.who()?.worker(), call.at, command);
-    let decided = front_door::decide_contact(&record.reading(), record.family, contact, decision, allocation, &mut scribe).map_err(Refused::from);
-    let drafts = match decided {
+    let drafts = match front_door::decide_contact(&record.reading(), record.family, contact, decision, allocation, &mut scribe) {
         Ok(drafts) => drafts,
-        Err(refused) => {
-            filled.problems = refused.problems;
-            return page(&call, &record, contact, &filled, command, Some(refused.says)).await;
-        }
+        Err(refused) => return Ok(Err(refused.into())),
     };
     let kinds = vec![front_door::CONTACT_DECIDED.into()];
     let based_on = vec![BasedOn { subject: record.family.into(), sequence: record.newest(), kinds }];
     match call.site.store.append(Commit { at: call.at, drafts, based_on, jobs: Vec::new() }).await {
-        Ok(_) => call.see_saying(&format!("/families/{}/contacts/{contact}", record.family), "Decision saved.").await,
+        Ok(receipt) => Ok(Ok(receipt.entries.iter().map(|entry| entry.id).collect())),
         Err(AppendError::Store(error)) => Err(error.into()),
-        Err(other) => page(&call, &record, contact, &filled, command, Some(other.to_string())).await,
+        Err(other) => Ok(Err(Refused::because(other))),
     }
 }
 
