@@ -1,4 +1,5 @@
 // Working with a family: what is recorded from the first visit to the last word.
+import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { inDays, planned } from './families.mjs'
 import { open, PEOPLE } from './harness.mjs'
@@ -51,18 +52,21 @@ test('a lead practitioner visits, calls, helps, brings in a colleague, reviews t
   await grace.press('Save review')
   await grace.says('Mornings work.')
 
-  await grace.record('closing')
-  await grace.set('reason', await firstChoice(grace, 'reason'))
-  await grace.set('changed', 'Everybody gets to school, and evenings are calm.')
-  await grace.press('End Family Help')
-  await grace.says('Everybody gets to school, and evenings are calm.')
-
   await grace.go(`${home}/chronology`)
   await grace.picture('chronology')
   await grace.says('Practised a bedtime routine.')
   await grace.go(`${home}/plan`)
   await grace.go(`${home}/genogram`)
   await grace.picture('genogram')
+
+  // Whoever ended the work reads no more of the family, and is told so by landing on their own work.
+  await grace.go(home)
+  await grace.record('closing')
+  await grace.set('reason', await firstChoice(grace, 'reason'))
+  await grace.set('changed', 'Everybody gets to school, and evenings are calm.')
+  await grace.press('End Family Help')
+  await grace.says('Family Help has ended for this family.')
+  assert.equal(grace.path(), '/work')
   await house.leave()
 })
 

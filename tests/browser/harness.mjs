@@ -111,6 +111,11 @@ export class Seat {
     seat.address = address
     seat.context = context
     seat.scripted = options.javaScriptEnabled !== false
+    // Styles and scripts that somebody is working on, as KITH_TEMPLATES is for pages.
+    const folder = process.env.KITH_STATIC
+    if (folder) {
+      await context.route(/\/assets\/[^/]+\/(kith\.css|[a-z]+\.js)$/, route => route.fulfill({ path: join(folder, route.request().url().split('/').at(-1)) }))
+    }
     seat.page = await context.newPage()
     seat.page.setDefaultTimeout(STEP_MILLISECONDS_MAX)
     seat.complaints = []

@@ -58,7 +58,14 @@ impl Authoriser {
     pub(crate) fn with(schema: &str, files: &[(&str, &str)]) -> Result<Self, PolicyError> {
         let words = Words::new();
         let system = words.system();
-        Ok(Authoriser { policies: Policies::load(schema, files)?, words, cedar: Authorizer::new(), system, decisions: Memo::new(), reaches: Memo::new() })
+        Ok(Authoriser {
+            policies: Policies::load(schema, files)?,
+            words,
+            cedar: Authorizer::new(),
+            system,
+            decisions: Memo::new(),
+            reaches: Memo::new(),
+        })
     }
 
     /// A digest of every word of the policies in force, for the access log.

@@ -58,7 +58,8 @@ impl<T: Clone> Memo<T> {
             if held.len() >= REMEMBERED_MAX {
                 held.clear();
             }
-            let question = Question { actor: asking.actor.clone(), purpose: asking.purpose, action, circle: circle.cloned() };
+            let question =
+                Question { actor: asking.actor.clone(), purpose: asking.purpose, action, circle: circle.cloned() };
             held.insert(place, (question, answer.clone()));
         }
         answer

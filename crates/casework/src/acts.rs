@@ -12,6 +12,9 @@ use ledger::{Draft, FamilyId, Reading, Sensitivity, Subject, WorkerId};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+/// Choices of questions that take what the record offers, by question.
+pub type Offered = Vec<(&'static str, Vec<Choice>)>;
+
 /// One thing that can be recorded on a family's record.
 #[derive(Clone, Copy, Debug)]
 pub struct Act {
@@ -20,7 +23,7 @@ pub struct Act {
     /// What is asked.
     pub form: fn() -> Form,
     /// Choices that depend on the record, by question.
-    pub offered: fn(&Reading, FamilyId, Date) -> Vec<(&'static str, Vec<Choice>)>,
+    pub offered: fn(&Reading, FamilyId, Date) -> Offered,
     /// Answers that the form starts with.
     pub starts_with: fn(&Reading, FamilyId, Date) -> Value,
     /// Answers that were checked become entries, or a refusal.
@@ -92,10 +95,11 @@ impl From<crate::front_door::FrontDoorRefusal> for Refused {
 /// The answers as the type that a decision asks for. The form has checked them, so this fails only when form and type disagree,
 /// which a test rules out.
 pub fn said<T: DeserializeOwned>(answers: Value) -> Result<T, Refused> {
-    serde_json::from_value(answers).map_err(|_| Refused::because("Something about these answers cannot be recorded. Check them and save again."))
+    serde_json::from_value(answers)
+        .map_err(|_| Refused::because("Something about these answers cannot be recorded. Check them and save again."))
 }
 
-const NOTHING_OFFERED: fn(&Reading, FamilyId, Date) -> Vec<(&'static str, Vec<Choice>)> = |_, _, _| Vec::new();
+const NOTHING_OFFERED: fn(&Reading, FamilyId, Date) -> Offered = |_, _, _| Vec::new();
 const BLANK: fn(&Reading, FamilyId, Date) -> Value = |_, _, _| json!({});
 
 /// Every act, in the order in which the "Record" menu offers them.
@@ -110,7 +114,9 @@ pub const ACTS: &[Act] = &[
                 children(reading, family, today).into_iter().map(|child| (child, json!({ "seen": true }))).collect();
             json!({ "on": today.to_string(), "place": last_place, "children": children })
         },
-        decide: |recording, answers, scribe| Ok(help::record_visit(recording.reading, recording.family, said(answers)?, scribe)?),
+        decide: |recording, answers, scribe| {
+            Ok(help::record_visit(recording.reading, recording.family, said(answers)?, scribe)?)
+        },
         clashes_with: &[],
     },
     Act {
@@ -125,10 +131,10 @@ pub const ACTS: &[Act] = &[
         name: "help",
         form: help::help_form,
         offered: NOTHING_OFFERED,
-        starts_with: |reading, family, today| {
-            json!({ "on": today.to_string(), "by": "team", "people": children(reading, family, today) })
+        starts_with: |reading, family, today| json!({ "on": today.to_string(), "by": "team", "people": children(reading, family, today) }),
+        decide: |recording, answers, scribe| {
+            Ok(help::record_help(recording.reading, recording.family, &said(answers)?, scribe)?)
         },
-        decide: |recording, answers, scribe| Ok(help::record_help(recording.reading, recording.family, &said(answers)?, scribe)?),
         clashes_with: &[],
     },
     Act {
@@ -136,7 +142,9 @@ pub const ACTS: &[Act] = &[
         form: help::plan_moved_form,
         offered: goals,
         starts_with: BLANK,
-        decide: |recording, answers, scribe| Ok(help::move_plan(recording.reading, recording.family, said(answers)?, scribe)?),
+        decide: |recording, answers, scribe| {
+            Ok(help::move_plan(recording.reading, recording.family, said(answers)?, scribe)?)
+        },
         clashes_with: &[help::PLAN],
     },
     Act {
@@ -150,7 +158,9 @@ pub const ACTS: &[Act] = &[
             }
             Some(_) | None => json!({}),
         },
-        decide: |recording, answers, scribe| Ok(help::send_assessment(recording.reading, recording.family, &said(answers)?, scribe)?),
+        decide: |recording, answers, scribe| {
+            Ok(help::send_assessment(recording.reading, recording.family, &said(answers)?, scribe)?)
+        },
         clashes_with: &[help::ASSESSMENT, help::ASSESSMENT_DECIDED],
     },
     Act {
@@ -158,7 +168,9 @@ pub const ACTS: &[Act] = &[
         form: help::assessment_decision_form,
         offered: NOTHING_OFFERED,
         starts_with: BLANK,
-        decide: |recording, answers, scribe| Ok(help::decide_assessment(recording.reading, recording.family, said(answers)?, scribe)?),
+        decide: |recording, answers, scribe| {
+            Ok(help::decide_assessment(recording.reading, recording.family, said(answers)?, scribe)?)
+        },
         clashes_with: &[help::ASSESSMENT, help::ASSESSMENT_DECIDED],
     },
     Act {
@@ -172,7 +184,9 @@ pub const ACTS: &[Act] = &[
             }
             None => json!({}),
         },
-        decide: |recording, answers, scribe| Ok(help::agree_plan(recording.reading, recording.family, said(answers)?, scribe)?),
+        decide: |recording, answers, scribe| {
+            Ok(help::agree_plan(recording.reading, recording.family, said(answers)?, scribe)?)
+        },
         clashes_with: &[help::PLAN, help::PLAN_REVIEWED],
     },
     Act {
@@ -180,7 +194,9 @@ pub const ACTS: &[Act] = &[
         form: help::plan_review_form,
         offered: goals,
         starts_with: BLANK,
-        decide: |recording, answers, scribe| Ok(help::review_plan(recording.reading, recording.family, said(answers)?, scribe)?),
+        decide: |recording, answers, scribe| {
+            Ok(help::review_plan(recording.reading, recording.family, said(answers)?, scribe)?)
+        },
         clashes_with: &[help::PLAN, help::PLAN_REVIEWED],
     },
     Act {
@@ -204,7 +220,9 @@ pub const ACTS: &[Act] = &[
         form: help::team_form,
         offered: NOTHING_OFFERED,
         starts_with: BLANK,
-        decide: |recording, answers, scribe| Ok(help::join_team(recording.reading, recording.family, &said(answers)?, scribe)?),
+        decide: |recording, answers, scribe| {
+            Ok(help::join_team(recording.reading, recording.family, &said(answers)?, scribe)?)
+        },
         clashes_with: &[],
     },
     Act {
@@ -219,7 +237,9 @@ pub const ACTS: &[Act] = &[
             vec![("joined", helpers.map(choice).collect())]
         },
         starts_with: BLANK,
-        decide: |recording, answers, scribe| Ok(help::leave_team(recording.reading, recording.family, &said(answers)?, scribe)?),
+        decide: |recording, answers, scribe| {
+            Ok(help::leave_team(recording.reading, recording.family, &said(answers)?, scribe)?)
+        },
         clashes_with: &[help::TEAM_LEFT],
     },
     Act {
@@ -227,7 +247,9 @@ pub const ACTS: &[Act] = &[
         form: help::basis_form,
         offered: NOTHING_OFFERED,
         starts_with: BLANK,
-        decide: |recording, answers, scribe| Ok(help::set_basis(recording.reading, recording.family, &said(answers)?, scribe)?),
+        decide: |recording, answers, scribe| {
+            Ok(help::set_basis(recording.reading, recording.family, &said(answers)?, scribe)?)
+        },
         clashes_with: &[help::BASIS_SET],
     },
     Act {
@@ -235,7 +257,9 @@ pub const ACTS: &[Act] = &[
         form: help::closing_form,
         offered: NOTHING_OFFERED,
         starts_with: BLANK,
-        decide: |recording, answers, scribe| Ok(help::close(recording.reading, recording.family, &said(answers)?, scribe)?),
+        decide: |recording, answers, scribe| {
+            Ok(help::close(recording.reading, recording.family, &said(answers)?, scribe)?)
+        },
         clashes_with: &[help::CLOSED],
     },
     Act {
@@ -332,12 +356,24 @@ pub const ACTS: &[Act] = &[
     },
 ];
 
+impl Act {
+    /// Turns answers that were checked into entries. The last of them holds the answers to the council's own questions.
+    pub fn record(&self, recording: &Recording, answers: Value, scribe: &mut Scribe) -> Result<Vec<Draft>, Refused> {
+        let local = answers.get("local").cloned();
+        let mut drafts = (self.decide)(recording, answers, scribe)?;
+        if let (Some(local), Some(Value::Object(body))) = (local, drafts.last_mut().map(|draft| &mut draft.body)) {
+            body.insert("local".into(), local);
+        }
+        Ok(drafts)
+    }
+}
+
 /// The act of that name.
 pub fn act(name: &str) -> Option<&'static Act> {
     ACTS.iter().find(|act| act.name == name)
 }
 
-fn goals(reading: &Reading, family: FamilyId, _: Date) -> Vec<(&'static str, Vec<Choice>)> {
+fn goals(reading: &Reading, family: FamilyId, _: Date) -> Offered {
     let goals = help::standing(reading, family).plan.map(|plan| plan.goals).unwrap_or_default();
     let choice = |goal: help::GoalStanding| {
         let stands = goal.moved.last().map(|(_, to)| format!("Now at {to} of 10")).unwrap_or_default();

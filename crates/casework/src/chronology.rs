@@ -67,7 +67,9 @@ pub fn chronology(reading: &Reading, subject: Subject, names: &Names, filter: &F
         .about(subject)
         .filter_map(|entry| Some((entry, kinds::kind(&entry.kind)?)))
         .filter(|(entry, kind)| weight(entry, kind) >= least)
-        .filter(|(entry, _)| people.as_ref().is_none_or(|people| entry.about.iter().any(|about| people.contains(about))))
+        .filter(|(entry, _)| {
+            people.as_ref().is_none_or(|people| entry.about.iter().any(|about| people.contains(about)))
+        })
         .filter(|(_, kind)| filter.kind.as_ref().is_none_or(|name| name == kind.name))
         .filter(|(entry, _)| filter.from.is_none_or(|from| from <= entry.when.starts()))
         .filter(|(entry, _)| filter.until.is_none_or(|until| entry.when.starts() <= until))
@@ -107,7 +109,8 @@ pub fn line(entry: &Entry, kind: &'static Kind, names: &Names) -> Line {
 /// A note weighs more when its author said that it matters.
 fn weight(entry: &Entry, kind: &Kind) -> Weight {
     if kind.name == crate::family_help::NOTE
-        && entry.says::<crate::family_help::Note>().is_some_and(|note| note.significance.as_deref() == Some("significant"))
+        && let Some(note) = entry.says::<crate::family_help::Note>()
+        && matches!(note.significance.as_deref(), Some("significant" | "turning_point"))
     {
         return Weight::Turning;
     }

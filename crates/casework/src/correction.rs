@@ -155,6 +155,10 @@ pub fn starts_with(entry: &Entry) -> Value {
         let line = pieces.collect::<Vec<_>>().join(", ");
         answers.insert("address".into(), line.into());
     }
+    if let Some(Value::String(time)) = answers.get_mut("received_at") {
+        // Nobody says the seconds.
+        time.truncate("14:30".len());
+    }
     Value::Object(answers)
 }
 

@@ -8,6 +8,6 @@ mod view;
 pub use decide::*;
 pub use entries::*;
 pub use view::{
-    ActionStanding, AssessmentState, AssessmentStanding, Due, GoalStanding, Helper, PlanStanding, Stage, Standing, VisitSummary, overview, standing,
-    Overview,
+    ActionStanding, AssessmentStanding, AssessmentState, Due, GoalStanding, Helper, Overview, PlanStanding, Stage,
+    Standing, VisitSummary, overview, standing,
 };

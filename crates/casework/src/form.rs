@@ -212,9 +212,9 @@ impl Setting<'_> {
                 let worker = |(id, name): &(WorkerId, String)| Choice::new(id.to_string(), name.clone());
                 self.workers.iter().map(worker).collect()
             }
-            Answer::YesNo => {
-                [("yes", "Yes"), ("no", "No"), ("not_known", "Not known")].map(|(value, label)| Choice::new(value, label)).to_vec()
-            }
+            Answer::YesNo => [("yes", "Yes"), ("no", "No"), ("not_known", "Not known")]
+                .map(|(value, label)| Choice::new(value, label))
+                .to_vec(),
             Answer::Kept
             | Answer::Line
             | Answer::Text(_)

@@ -2,7 +2,7 @@
 
 use crate::{
     family_help::{self, AssessmentState, Standing},
-    people::{Belonging, FAMILY_JOINED, FAMILY_LEFT, RESTRICTED, RecordRestricted},
+    people::{self, RESTRICTED, RecordRestricted},
 };
 use ledger::{FamilyId, PersonId, Reading, Sensitivity, Subject, WorkerId};
 use serde::{Deserialize, Serialize};
@@ -42,15 +42,6 @@ pub fn involved_in(reading: &Reading, family: FamilyId, standing: &Standing) -> 
     let sent = standing.assessment.as_ref().filter(|assessment| assessment.state == AssessmentState::Sent);
     let undecided = standing.undecided();
     let (sensitivity, named) = restriction(reading, Subject::Family(family));
-    let mut members = BTreeSet::new();
-    for entry in reading.about(Subject::Family(family)) {
-        let people = || entry.says::<Belonging>().map(|said| said.people).unwrap_or_default();
-        match entry.kind.as_ref() {
-            FAMILY_JOINED => members.extend(people()),
-            FAMILY_LEFT => members.retain(|member| !people().contains(member)),
-            _ => {}
-        }
-    }
     Involved {
         lead: lead.map(|lead| lead.lead),
         supervisor: lead.map(|lead| lead.supervisor),
@@ -59,14 +50,16 @@ pub fn involved_in(reading: &Reading, family: FamilyId, standing: &Standing) -> 
         front_door_open: undecided.is_some(),
         sensitivity,
         named,
-        members,
+        // Without a clock: whoever is said to come or to go counts from the moment at which that is recorded.
+        members: people::belonging(reading, family, |_| true).into_keys().collect(),
         author_of_pending: undecided.map(|contact| contact.taken_by).or(sent.map(|assessment| assessment.author)),
     }
 }
 
 /// How narrow a record is, and who may open it all the same: the newest word on it.
 pub fn restriction(reading: &Reading, subject: Subject) -> (Sensitivity, BTreeSet<WorkerId>) {
-    let newest = reading.about(subject).filter(|entry| entry.kind == RESTRICTED && entry.about.contains(&subject)).last();
+    let newest =
+        reading.about(subject).filter(|entry| entry.kind == RESTRICTED).max_by_key(|entry| reading.stands_at(entry));
     match newest.and_then(|entry| entry.says::<RecordRestricted>()) {
         Some(said) => (said.sensitivity, said.named.into_iter().collect()),
         None => (Sensitivity::Normal, BTreeSet::new()),

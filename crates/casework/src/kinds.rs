@@ -71,9 +71,10 @@ const SENTENCE_MAX: usize = 180;
 /// The first sentence of an account, or its first words when it runs on.
 pub fn first_sentence(text: &str) -> String {
     let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().trim();
-    let end = line.match_indices(['.', '!', '?']).map(|(at, mark)| at + mark.len()).find(|end| {
-        line[*end..].chars().next().is_none_or(char::is_whitespace)
-    });
+    let end = line
+        .match_indices(['.', '!', '?'])
+        .map(|(at, mark)| at + mark.len())
+        .find(|end| line[*end..].chars().next().is_none_or(char::is_whitespace));
     let sentence = &line[..end.unwrap_or(line.len())];
     if sentence.chars().count() <= SENTENCE_MAX {
         return sentence.to_owned();

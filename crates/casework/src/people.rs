@@ -11,14 +11,16 @@ pub mod numbers;
 mod search;
 mod view;
 
-pub(crate) use decide::{only_new, read_address, tidy};
 pub use decide::{
-    AddressSaid, LeavingSaid, MemberSaid, PersonRefusal, ReachedAtSaid, RelationshipSaid, WarningSaid, add_member, change_person, correct, end_membership, join_records, name_family, part_records,
-    record_address, record_professional, record_reached_at, record_relationship, record_warning, restrict,
-    review_warning, withdraw,
+    AddressSaid, LeavingSaid, MemberSaid, PersonRefusal, ReachedAtSaid, RelationshipSaid, WarningSaid, add_member,
+    change_person, correct, end_membership, join_records, name_family, part_records, record_address,
+    record_professional, record_reached_at, record_relationship, record_warning, restrict, review_warning, withdraw,
 };
+pub(crate) use decide::{only_new, picked, read_address, tidy};
 pub use entries::*;
 pub use hidden::{HiddenPlace, reveals};
+pub(crate) use kin::goes_through;
 pub use kin::{Kin, Tie};
 pub use search::{Asked, asked, search_keys};
 pub use view::{Home, Member, Person, Warning, ages, family_name, members, names_of, person, professionals, warnings};
+pub(crate) use view::{belonging, kept, warnings_on};

@@ -4,10 +4,9 @@
 use crate::{
     family_help::{self, AssessmentState, Stage},
     front_door, involved, kinds,
-    people::{self, Belonging, FAMILY_JOINED, PERSON_DETAILS},
+    people::{self, PERSON_DETAILS},
     records, workforce,
 };
-use jiff::civil::Date;
 use ledger::{Cell, ColumnType, Draft, Entry, PersonId, Practice, Reading, Row, Subject, Table};
 
 /// Children's social care, as the store sees it.
@@ -184,16 +183,15 @@ fn family_rows(reading: &Reading, family: ledger::FamilyId) -> Vec<Row> {
         ],
     };
     let mut rows = vec![now];
-    let mut since: Vec<(PersonId, Date)> = Vec::new();
-    for entry in reading.about(family.into()).filter(|entry| entry.kind == FAMILY_JOINED) {
-        for person in entry.says::<Belonging>().map(|said| said.people).unwrap_or_default() {
-            if involved.members.contains(&person) && !since.iter().any(|(known, _)| *known == person) {
-                since.push((person, entry.when.starts()));
-            }
-        }
-    }
-    rows.extend(since.into_iter().map(|(person, since)| Row { table: "family_member", cells: vec![text(person.to_string()), text(since.to_string())] }));
-    let part = |worker: ledger::WorkerId, part: &str| Row { table: "family_worker", cells: vec![text(worker.to_string()), text(part)] };
+    let since = people::belonging(reading, family, |_| true);
+    rows.extend(since.into_iter().map(|(person, since)| Row {
+        table: "family_member",
+        cells: vec![text(person.to_string()), text(since.to_string())],
+    }));
+    let part = |worker: ledger::WorkerId, part: &str| Row {
+        table: "family_worker",
+        cells: vec![text(worker.to_string()), text(part)],
+    };
     rows.extend(involved.lead.map(|worker| part(worker, "lead")));
     rows.extend(involved.supervisor.map(|worker| part(worker, "supervisor")));
     rows.extend(involved.team_around.iter().map(|worker| part(*worker, "team")));
@@ -231,7 +229,12 @@ fn family_rows(reading: &Reading, family: ledger::FamilyId) -> Vec<Row> {
             maybe(due.entry),
         ],
     }));
-    rows.extend(records::openings(reading, family).iter().filter(|opening| opening.reviewed.is_none()).map(|opening| opening_due(opening, team)));
+    rows.extend(
+        records::openings(reading, family)
+            .iter()
+            .filter(|opening| opening.reviewed.is_none())
+            .map(|opening| opening_due(opening, team)),
+    );
     rows
 }
 
@@ -303,7 +306,9 @@ fn refuses(draft: &Draft, reading: &Reading) -> Option<String> {
                 Some(contact) if contact.decided.is_some() && draft.amends.is_none() => {
                     Some("Somebody has already decided on this contact. Read the decision first.".into())
                 }
-                Some(contact) if keyed && contact.taken_by == draft.author => Some("Whoever took a contact does not decide on it.".into()),
+                Some(contact) if keyed && contact.taken_by == draft.author => {
+                    Some("Whoever took a contact does not decide on it.".into())
+                }
                 Some(_) => None,
             }
         }
@@ -312,7 +317,9 @@ fn refuses(draft: &Draft, reading: &Reading) -> Option<String> {
             let assessment = family_help::standing(reading, family).assessment;
             match assessment.filter(|assessment| assessment.entry == decided.assessment) {
                 None => Some("This assessment is not the newest one of this family.".into()),
-                Some(assessment) if assessment.author == draft.author => Some("Whoever wrote an assessment does not authorise it.".into()),
+                Some(assessment) if assessment.author == draft.author => {
+                    Some("Whoever wrote an assessment does not authorise it.".into())
+                }
                 Some(_) => None,
             }
         }

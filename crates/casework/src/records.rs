@@ -117,7 +117,9 @@ pub const KINDS: &[Kind] = &[
         title: "Two records kept apart",
         weight: Weight::Upkeep,
         sentence: |entry, _| match entry.says::<KeptApart>() {
-            Some(KeptApart { why: Some(why) }) => format!("Two records that look alike are of two: {}", first_sentence(&why)),
+            Some(KeptApart { why: Some(why) }) => {
+                format!("Two records that look alike are of two: {}", first_sentence(&why))
+            }
             Some(KeptApart { why: None }) => "Two records that look alike are of two.".into(),
             None => String::new(),
         },

@@ -38,7 +38,13 @@ impl Scribe {
     }
 
     /// An entry about these subjects.
-    pub fn write(&mut self, kind: &'static str, about: impl IntoIterator<Item = Subject>, when: When, body: &impl Serialize) -> Draft {
+    pub fn write(
+        &mut self,
+        kind: &'static str,
+        about: impl IntoIterator<Item = Subject>,
+        when: When,
+        body: &impl Serialize,
+    ) -> Draft {
         let mut subjects: Vec<Subject> = Vec::new();
         for subject in about {
             if !subjects.contains(&subject) {

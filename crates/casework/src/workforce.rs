@@ -55,9 +55,19 @@ pub struct Worker {
 
 /// The kinds of this area.
 pub const KINDS: &[Kind] = &[
-    Kind { name: WORKER_APPOINTED, title: "Worker appointed", weight: Weight::Upkeep, sentence: |_, _| "A worker was appointed.".into() },
+    Kind {
+        name: WORKER_APPOINTED,
+        title: "Worker appointed",
+        weight: Weight::Upkeep,
+        sentence: |_, _| "A worker was appointed.".into(),
+    },
     Kind { name: WORKER_LEFT, title: "Worker left", weight: Weight::Upkeep, sentence: |_, _| "A worker left.".into() },
-    Kind { name: CONFLICT_DECLARED, title: "Conflict of interest", weight: Weight::Upkeep, sentence: |_, _| "A conflict of interest was declared.".into() },
+    Kind {
+        name: CONFLICT_DECLARED,
+        title: "Conflict of interest",
+        weight: Weight::Upkeep,
+        sentence: |_, _| "A conflict of interest was declared.".into(),
+    },
 ];
 
 /// A worker as believed, `None` if never appointed or gone.

@@ -141,6 +141,9 @@ impl Confirm {
         else {
             bail!("there is no proposal with that id");
         };
+        if entries(&store, &proposed.entries).await?.iter().all(|entry| entry.body_text().is_none()) {
+            bail!("that proposal has been confirmed already: what it names is destroyed");
+        }
         let about: BTreeSet<Subject> = proposal.about.iter().copied().collect();
         permit(&store, &account, Action::ConfirmDestruction, &about, Some(proposal.author)).await?;
         let confirmed = DestructionConfirmed { proposal: proposal.id };

@@ -46,12 +46,12 @@ enum Command {
     Verify(verify::Verify),
     Rebuild(rebuild::Rebuild),
     Backup(backup::Backup),
-    Bench(bench::Bench),
     Restore(backup::Restore),
     User(accounts::User),
     Destroy(destroy::Destroy),
     Checkpoint(checkpoints::SignNow),
     Key(checkpoints::ShowKey),
+    Bench(bench::Bench),
 }
 
 fn main() -> ExitCode {

@@ -128,17 +128,18 @@ impl Serving {
                 None
             }
         };
+        let asked = Asked::listen().context("signals cannot be heard")?;
         // Programs that start Kith on a free port read this line.
         println!("Kith is at {}", shown(listener.local_addr()?));
 
-        let mut asked = stopping.clone();
+        let mut finish = stopping.clone();
         let serving = axum::serve(listener, router).with_graceful_shutdown(async move {
-            let _ = asked.changed().await;
+            let _ = finish.changed().await;
         });
         let mut serving = tokio::spawn(serving.into_future());
         tokio::select! {
             ended = &mut serving => ended??,
-            () = asked_to_stop() => {
+            () = asked.until_stopped() => {
                 tracing::info!("stopping: finishing what is being answered");
                 stop.send_replace(());
                 if tokio::time::timeout(FINISH_WITHIN, serving).await.is_err() {
@@ -161,27 +162,40 @@ fn shown(address: SocketAddr) -> String {
     }
 }
 
-/// Waits for SIGTERM or Ctrl-C.
-async fn asked_to_stop() {
-    let interrupted = async {
+/// The signals by which somebody asks the server to stop. They are heard from the moment that this is made.
+struct Asked {
+    #[cfg(unix)]
+    terminate: signal::unix::Signal,
+    #[cfg(unix)]
+    interrupt: signal::unix::Signal,
+}
+
+impl Asked {
+    #[cfg(unix)]
+    fn listen() -> std::io::Result<Self> {
+        use signal::unix::{SignalKind, signal};
+        Ok(Asked { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })
+    }
+
+    #[cfg(not(unix))]
+    fn listen() -> std::io::Result<Self> {
+        Ok(Asked {})
+    }
+
+    /// Waits for SIGTERM or Ctrl-C.
+    #[cfg(unix)]
+    async fn until_stopped(mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
+    }
+
+    #[cfg(not(unix))]
+    async fn until_stopped(self) {
         if signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }
-    };
-    #[cfg(unix)]
-    let terminated = async {
-        match signal::unix::signal(signal::unix::SignalKind::terminate()) {
-            Ok(mut terminate) => {
-                terminate.recv().await;
-            }
-            Err(_) => std::future::pending().await,
-        }
-    };
-    #[cfg(not(unix))]
-    let terminated = std::future::pending::<()>();
-    tokio::select! {
-        () = interrupted => {}
-        () = terminated => {}
     }
 }
 

@@ -27,7 +27,10 @@ const PURE: [&str; 6] = ["ledger", "policy", "access", "casework", "returns", "s
 fn dependencies(manifest: &str) -> Vec<String> {
     let section = manifest.lines().skip_while(|line| line.trim() != "[dependencies]").skip(1);
     let lines = section.take_while(|line| !line.starts_with('['));
-    lines.filter_map(|line| Some(line.split(['.', '=', ' ']).next()?.trim().to_owned())).filter(|name| !name.is_empty()).collect()
+    lines
+        .filter_map(|line| Some(line.split(['.', '=', ' ']).next()?.trim().to_owned()))
+        .filter(|name| !name.is_empty())
+        .collect()
 }
 
 fn manifests() -> BTreeMap<String, String> {

@@ -1,7 +1,7 @@
 //! Reading the ledger on both axes of time: about whom, true on which day, known by which moment. Amendments, and two records
 //! of one person that were joined, are worked out here and nowhere else.
 
-use crate::{Amends, Entry, EntryId, Instant, Sequence, Subject};
+use crate::{Amends, Entry, EntryId, Instant, Sequence, Subject, WorkerId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -27,9 +27,9 @@ pub struct Joined {
 pub struct Reading<'a> {
     entries: Vec<&'a Entry>,
     kept_as: BTreeMap<Subject, Subject>,
-    /// By what each amended entry is amended, and where it stood.
+    /// By what each amended entry is amended, and what the amendment stands for.
     amended: HashMap<EntryId, EntryId>,
-    places: HashMap<EntryId, Sequence>,
+    first: HashMap<EntryId, &'a Entry>,
 }
 
 impl<'a> Reading<'a> {
@@ -66,19 +66,19 @@ impl<'a> Reading<'a> {
             }
         }
         let amended: HashMap<EntryId, EntryId> = amended.into_iter().map(|(entry, (by, _))| (entry, by)).collect();
-        let mut places = HashMap::new();
+        let mut first = HashMap::new();
         if !amended.is_empty() {
-            for entry in &known {
+            for entry in known.iter().copied() {
                 if let Some(by) = amended.get(&entry.id) {
                     // The first of a chain of corrections is where the last of them stands.
-                    places.entry(*by).or_insert(entry.sequence);
+                    first.entry(*by).or_insert(entry);
                 }
             }
             known.retain(|entry| !amended.contains_key(&entry.id));
         }
 
         let kept_as = kept_as(&known);
-        Reading { entries: known, kept_as, amended, places }
+        Reading { entries: known, kept_as, amended, first }
     }
 
     /// The entry that says now what this one said: itself, unless it was amended. What names an entry still means it after a correction.
@@ -88,7 +88,14 @@ impl<'a> Reading<'a> {
 
     /// Where what an entry says belongs in the order of the record: a correction stands where the entry stood that it corrects.
     pub fn stands_at(&self, entry: &Entry) -> Sequence {
-        self.places.get(&entry.id).copied().unwrap_or(entry.sequence)
+        self.first.get(&entry.id).map_or(entry.sequence, |first| first.sequence)
+    }
+
+    /// Who said first what an entry says: the author of what it corrects, however often that was corrected. Putting somebody's words right
+    /// does not make them one's own.
+    pub fn first_said_by(&self, entry: &Entry) -> WorkerId {
+        let first = self.first.get(&entry.id).copied().unwrap_or(entry);
+        first.on_behalf_of.unwrap_or(first.author)
     }
 
     /// The subject whose record holds this one's entries: itself, unless it was joined to another.

@@ -82,7 +82,9 @@ impl Who {
         let purpose = |role: &Role| match role {
             Role::FrontDoorWorker => &[Purpose::FrontDoor][..],
             Role::LeadPractitioner | Role::SupportWorker | Role::PartnerPractitioner => &[Purpose::Casework],
-            Role::PracticeSupervisor | Role::TeamManager => &[Purpose::Supervision, Purpose::Casework, Purpose::FrontDoor],
+            Role::PracticeSupervisor | Role::TeamManager => {
+                &[Purpose::Supervision, Purpose::Casework, Purpose::FrontDoor]
+            }
             Role::PerformanceAnalyst => &[Purpose::Analysis],
             Role::Auditor => &[Purpose::Audit],
             Role::RecordsOfficer => &[Purpose::SubjectAccess, Purpose::Administration],
@@ -132,7 +134,11 @@ impl Call {
 
     /// A value after the question mark.
     pub fn asked(&self, name: &str) -> Option<&str> {
-        self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
+        self.query
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
+            .filter(|value| !value.is_empty())
     }
 
     /// A value that was sent.
@@ -147,7 +153,11 @@ impl Call {
 
     /// Asks leave for the route's action, for each purpose that the caller's roles have, and in an emergency if they broke the glass.
     /// Notes the answer in the access log before anything is shown.
-    pub async fn release<T: access::Guarded>(&self, value: T, glass: Option<&BreakGlass>) -> Result<Released<T>, Failure> {
+    pub async fn release<T: access::Guarded>(
+        &self,
+        value: T,
+        glass: Option<&BreakGlass>,
+    ) -> Result<Released<T>, Failure> {
         let who = self.who()?;
         let action = self.action.ok_or(Failure::Absent)?;
         let subject = value.circle().subject;
@@ -155,7 +165,11 @@ impl Call {
         for asking in self.asking(who, action, glass) {
             match self.site.authoriser.decide(&asking, action, Some(value.circle())) {
                 Decision::Allowed(_) => {
-                    let released = self.site.authoriser.release(&asking, action, value).map_err(|refused| Failure::Refused(refused, Some(subject)))?;
+                    let released = self
+                        .site
+                        .authoriser
+                        .release(&asking, action, value)
+                        .map_err(|refused| Failure::Refused(refused, Some(subject)))?;
                     let reason = released.allowed().reason.to_string();
                     // The page is made while this is written, and is not sent before.
                     self.log_meanwhile(access_of(who, self.at, subject, action, asking.purpose, "allowed", reason));
@@ -171,14 +185,27 @@ impl Call {
     }
 
     /// Asks leave to do something to a record, or to the system as a whole. Notes it when it is about a record.
-    pub async fn permit(&self, action: Action, circle: Option<&Circle>, glass: Option<&BreakGlass>) -> Result<Permit, Failure> {
+    pub async fn permit(
+        &self,
+        action: Action,
+        circle: Option<&Circle>,
+        glass: Option<&BreakGlass>,
+    ) -> Result<Permit, Failure> {
         let who = self.who()?;
         let mut first: Option<Refused> = None;
         for asking in self.asking(who, action, glass) {
             match self.site.authoriser.permit(&asking, action, circle) {
                 Ok(permit) => {
                     if let Some(circle) = circle {
-                        self.log(who, circle.subject, action, asking.purpose, "allowed", permit.allowed().reason.to_string()).await?;
+                        self.log(
+                            who,
+                            circle.subject,
+                            action,
+                            asking.purpose,
+                            "allowed",
+                            permit.allowed().reason.to_string(),
+                        )
+                        .await?;
                     }
                     return Ok(permit);
                 }
@@ -200,7 +227,11 @@ impl Call {
     }
 
     /// Rows of a list that the caller may see, each decided by itself.
-    pub fn release_list<T: access::Guarded>(&self, action: Action, candidates: Vec<T>) -> Result<Vec<Released<T>>, Failure> {
+    pub fn release_list<T: access::Guarded>(
+        &self,
+        action: Action,
+        candidates: Vec<T>,
+    ) -> Result<Vec<Released<T>>, Failure> {
         let who = self.who()?;
         let decide = |value: T| {
             let may = |asking: &Asking| self.site.authoriser.decide(asking, action, Some(value.circle())).is_allowed();
@@ -211,14 +242,31 @@ impl Call {
     }
 
     /// Every way in which the caller may ask. A glass is broken in an emergency only, whatever their work.
-    fn asking<'a>(&'a self, who: &'a Who, action: Action, glass: Option<&'a BreakGlass>) -> impl Iterator<Item = Asking<'a>> {
+    fn asking<'a>(
+        &'a self,
+        who: &'a Who,
+        action: Action,
+        glass: Option<&'a BreakGlass>,
+    ) -> impl Iterator<Item = Asking<'a>> {
         let purposes = if action == Action::BreakGlass { vec![Purpose::Emergency] } else { who.purposes() };
         let ordinary = purposes.into_iter().map(|purpose| Asking::new(&who.actor, purpose, self.at));
         ordinary.chain(glass.map(|glass| Asking::in_emergency(&who.actor, glass, self.at)))
     }
 
-    async fn log(&self, who: &Who, on: Subject, action: Action, purpose: Purpose, decision: &str, policy_reason: String) -> Result<(), Failure> {
-        Ok(self.site.store.log_access(vec![access_of(who, self.at, on, action, purpose, decision, policy_reason)]).await?)
+    async fn log(
+        &self,
+        who: &Who,
+        on: Subject,
+        action: Action,
+        purpose: Purpose,
+        decision: &str,
+        policy_reason: String,
+    ) -> Result<(), Failure> {
+        Ok(self
+            .site
+            .store
+            .log_access(vec![access_of(who, self.at, on, action, purpose, decision, policy_reason)])
+            .await?)
     }
 
     fn log_meanwhile(&self, accessed: AccessLogged) {
@@ -272,7 +320,15 @@ impl Call {
     }
 }
 
-fn access_of(who: &Who, at: Instant, on: Subject, action: Action, purpose: Purpose, decision: &str, policy_reason: String) -> AccessLogged {
+fn access_of(
+    who: &Who,
+    at: Instant,
+    on: Subject,
+    action: Action,
+    purpose: Purpose,
+    decision: &str,
+    policy_reason: String,
+) -> AccessLogged {
     AccessLogged {
         at,
         worker: who.worker(),

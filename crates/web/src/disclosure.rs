@@ -42,7 +42,8 @@ pub fn protect(counts: &[Vec<u64>]) -> Protected {
     for row in &mut table {
         row.push(row.iter().sum());
     }
-    let mut hidden: Vec<Vec<bool>> = table.iter().map(|row| row.iter().map(|count| (1..=SMALL_MAX).contains(count)).collect()).collect();
+    let mut hidden: Vec<Vec<bool>> =
+        table.iter().map(|row| row.iter().map(|count| (1..=SMALL_MAX).contains(count)).collect()).collect();
     let (height, width) = (table.len(), columns + 1);
     // Each pass hides at least one count more or is the last, so it ends.
     let mut changed = true;
@@ -58,7 +59,9 @@ pub fn protect(counts: &[Vec<u64>]) -> Protected {
         }
     }
     let shown = |(count, hidden): (&u64, &bool)| if *hidden { Shown::Hidden } else { Shown::Count(*count) };
-    Protected { rows: table.iter().zip(&hidden).map(|(row, hidden)| row.iter().zip(hidden).map(shown).collect()).collect() }
+    Protected {
+        rows: table.iter().zip(&hidden).map(|(row, hidden)| row.iter().zip(hidden).map(shown).collect()).collect(),
+    }
 }
 
 /// The count to hide next in a line of counts that ends with their total, if those hidden could be worked out from the rest.
@@ -95,7 +98,10 @@ mod tests {
     fn shown(counts: &[&[u64]]) -> String {
         let counts: Vec<Vec<u64>> = counts.iter().map(|row| row.to_vec()).collect();
         let rows = protect(&counts).rows;
-        rows.iter().map(|row| row.iter().map(Shown::to_string).collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join("\n")
+        rows.iter()
+            .map(|row| row.iter().map(Shown::to_string).collect::<Vec<_>>().join(" "))
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 
     #[test]
@@ -134,7 +140,10 @@ mod tests {
                 Shown::Count(count) => vec![count],
                 Shown::Hidden => (1..=MOST).collect(),
             };
-            tables = tables.iter().flat_map(|table| values.iter().map(move |value| table.iter().copied().chain([*value]).collect())).collect();
+            tables = tables
+                .iter()
+                .flat_map(|table| values.iter().map(move |value| table.iter().copied().chain([*value]).collect()))
+                .collect();
             tables.retain(|table: &Vec<u64>| table.iter().sum::<u64>() <= total);
         }
         tables.retain(|table| table.iter().sum::<u64>() == total);

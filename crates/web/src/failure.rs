@@ -105,7 +105,9 @@ pub async fn answer(call: &Call, failure: Failure) -> Response {
         return (status, axum::Json(json!({ "title": title, "says": says }))).into_response();
     }
     let (ask, glass) = match &failure {
-        Failure::Refused(Refused { kind: Refusal::Restricted { ask } | Refusal::NotInvolved { ask }, .. }, subject) => (*ask, *subject),
+        Failure::Refused(Refused { kind: Refusal::Restricted { ask } | Refusal::NotInvolved { ask }, .. }, subject) => {
+            (*ask, *subject)
+        }
         _ => (None, None),
     };
     let ask = match ask {

@@ -61,7 +61,9 @@ impl Guarded for FamilyRecord {
 
     fn keep(mut self, reach: Sensitivity) -> Self {
         let too_narrow = |person: &PersonId| self.narrow_people.get(person).is_some_and(|(narrow, _)| *narrow > reach);
-        let too_far = |entry: &Entry| entry.sensitivity > reach || entry.about.iter().filter_map(person_of).any(|person| too_narrow(&person));
+        let too_far = |entry: &Entry| {
+            entry.sensitivity > reach || entry.about.iter().filter_map(person_of).any(|person| too_narrow(&person))
+        };
         self.entries = within(self.entries, too_far);
         self
     }
@@ -119,7 +121,15 @@ pub async fn load(call: &Call, family: FamilyId) -> Result<Option<FamilyRecord>,
         // Nothing was known of this family then.
         return Ok(None);
     }
-    Ok(Some(FamilyRecord { family, today: past.unwrap_or(call.today()), past, entries, known_by, circle, narrow_people }))
+    Ok(Some(FamilyRecord {
+        family,
+        today: past.unwrap_or(call.today()),
+        past,
+        entries,
+        known_by,
+        circle,
+        narrow_people,
+    }))
 }
 
 fn person_of(subject: &Subject) -> Option<PersonId> {
@@ -133,7 +143,10 @@ fn person_of(subject: &Subject) -> Option<PersonId> {
 async fn entries(site: &Site, family: FamilyId) -> Result<Vec<Entry>, Failure> {
     let mut entries = site.store.entries_about(&[family.into()]).await?;
     let belonging = entries.iter().filter(|entry| entry.kind == people::FAMILY_JOINED);
-    let members: BTreeSet<Subject> = belonging.flat_map(|entry| entry.about.iter().copied()).filter(|subject| matches!(subject, Subject::Person(_))).collect();
+    let members: BTreeSet<Subject> = belonging
+        .flat_map(|entry| entry.about.iter().copied())
+        .filter(|subject| matches!(subject, Subject::Person(_)))
+        .collect();
     let members: Vec<Subject> = members.into_iter().collect();
     if !members.is_empty() {
         entries.extend(site.store.entries_about(&members).await?);
@@ -150,14 +163,39 @@ pub fn circle(now: &Reading, family: FamilyId) -> Circle {
 
 /// The relationships around a family, from what a read table keeps of them.
 pub fn circle_of(family: FamilyId, involved: Involved) -> Circle {
-    let Involved { lead, supervisor, team_around, team, front_door_open, sensitivity, named, members, author_of_pending } = involved;
-    Circle { members, lead, supervisor, team_around, team, front_door_open, sensitivity, named, author_of_pending, ..Circle::of(family) }
+    let Involved {
+        lead,
+        supervisor,
+        team_around,
+        team,
+        front_door_open,
+        sensitivity,
+        named,
+        members,
+        author_of_pending,
+    } = involved;
+    Circle {
+        members,
+        lead,
+        supervisor,
+        team_around,
+        team,
+        front_door_open,
+        sensitivity,
+        named,
+        author_of_pending,
+        ..Circle::of(family)
+    }
 }
 
 /// The glass that the caller broke for this record, if it is still open.
 pub fn broken_glass(call: &Call, record: &FamilyRecord) -> Option<BreakGlass> {
     let who = call.who.as_ref()?;
-    let broken = record.entries.iter().rev().find(|entry| entry.kind == records::GLASS_BROKEN && entry.author == who.worker())?;
+    let broken = record
+        .entries
+        .iter()
+        .rev()
+        .find(|entry| entry.kind == records::GLASS_BROKEN && entry.author == who.worker())?;
     let reason = broken.says::<records::GlassBroken>()?.reason;
     let glass = BreakGlass::new(who.worker(), record.family.into(), reason, broken.recorded_at);
     (glass.from <= call.at && call.at < glass.until).then_some(glass)

@@ -130,7 +130,11 @@ pub fn view(call: &Call, form: &Form, setting: &Setting, filled: &Filled, action
         let title = format!("Questions from {}", call.site.authority);
         sections.push(section("local", &title, local, &filled.answers["local"], "local."));
     }
-    let errors = filled.problems.iter().map(|problem| json!({ "text": problem.says, "href": format!("#{}", id(&problem.at)) })).collect();
+    let errors = filled
+        .problems
+        .iter()
+        .map(|problem| json!({ "text": problem.says, "href": format!("#{}", id(&problem.at)) }))
+        .collect();
     FormView {
         name: form.name.to_owned(),
         title: form.title.to_owned(),
@@ -156,12 +160,16 @@ fn beside(fields: &mut [Field], before: &Value) {
     for field in fields {
         let steps = field.name.split('.');
         let said = steps.fold(before, |at, step| match at {
-            Value::Array(list) => step.parse::<usize>().ok().and_then(|number| list.get(number)).unwrap_or(&Value::Null),
+            Value::Array(list) => {
+                step.parse::<usize>().ok().and_then(|number| list.get(number)).unwrap_or(&Value::Null)
+            }
             other => &other[step],
         });
         let labels: Vec<String> = texts(said)
             .into_iter()
-            .map(|text| field.choices.iter().find(|choice| choice.value == text).map_or(text, |choice| choice.label.clone()))
+            .map(|text| {
+                field.choices.iter().find(|choice| choice.value == text).map_or(text, |choice| choice.label.clone())
+            })
             .collect();
         field.before = (!labels.is_empty()).then(|| labels.join(", "));
         for part in &mut field.parts {
@@ -182,7 +190,8 @@ struct Laying<'a> {
 
 impl Laying<'_> {
     fn fields(&self, questions: &[&Question], answers: &Value, path: &str) -> Vec<Field> {
-        let mut fields: Vec<Field> = questions.iter().map(|question| self.field(question, &answers[&question.name], path)).collect();
+        let mut fields: Vec<Field> =
+            questions.iter().map(|question| self.field(question, &answers[&question.name], path)).collect();
         look_people_up(&mut fields);
         fields
     }
@@ -194,7 +203,12 @@ impl Laying<'_> {
             .setting
             .choices(question)
             .into_iter()
-            .map(|choice| ChoiceView { chosen: chosen.contains(&choice.value), value: choice.value, label: choice.label, hint: choice.hint })
+            .map(|choice| ChoiceView {
+                chosen: chosen.contains(&choice.value),
+                value: choice.value,
+                label: choice.label,
+                hint: choice.hint,
+            })
             .collect();
         let (control, rows, range) = match &question.answer {
             Answer::Kept => ("kept", 1, None),
@@ -213,7 +227,13 @@ impl Laying<'_> {
             Answer::Rows(..) => ("rows", 1, None),
         };
         let value = match (&question.answer, chosen.first()) {
-            (Answer::Tick, _) => String::from(if matches!(answer, Value::Bool(true)) || chosen.iter().any(|text| text == "yes") { "yes" } else { "" }),
+            (Answer::Tick, _) => {
+                String::from(if matches!(answer, Value::Bool(true)) || chosen.iter().any(|text| text == "yes") {
+                    "yes"
+                } else {
+                    ""
+                })
+            }
             (Answer::Day(_), Some(text)) => shown_day(text),
             (_, Some(text)) => text.clone(),
             (_, None) => String::new(),
@@ -226,7 +246,11 @@ impl Laying<'_> {
             label: question.label.clone(),
             hint: question.hint.clone(),
             required: question.needed != Needed::Optional,
-            data: if question.needed == Needed::Optional { BTreeMap::new() } else { [("data-needed", String::new())].into() },
+            data: if question.needed == Needed::Optional {
+                BTreeMap::new()
+            } else {
+                [("data-needed", String::new())].into()
+            },
             value,
             choices,
             error: self.problems.iter().find(|problem| problem.at == name).map(|problem| problem.says.clone()),
@@ -246,7 +270,10 @@ impl Laying<'_> {
                 let questions: Vec<&Question> = questions.iter().collect();
                 let part = |child: &Named| {
                     let child_id = child.id.to_string();
-                    Part { title: child.name.clone(), fields: self.fields(&questions, &answer[&child_id], &format!("{name}.{child_id}.")) }
+                    Part {
+                        title: child.name.clone(),
+                        fields: self.fields(&questions, &answer[&child_id], &format!("{name}.{child_id}.")),
+                    }
                 };
                 (self.setting.whom(casework::form::Whom::Children).map(part).collect(), Vec::new(), String::new())
             }
@@ -255,7 +282,8 @@ impl Laying<'_> {
                 let given: Vec<&Value> = match answer {
                     Value::Array(rows) => rows.iter().collect(),
                     Value::Object(rows) => {
-                        let mut rows: Vec<(usize, &Value)> = rows.iter().filter_map(|(number, row)| Some((number.parse().ok()?, row))).collect();
+                        let mut rows: Vec<(usize, &Value)> =
+                            rows.iter().filter_map(|(number, row)| Some((number.parse().ok()?, row))).collect();
                         rows.sort_by_key(|(number, _)| *number);
                         rows.into_iter().map(|(_, row)| row).collect()
                     }

@@ -84,20 +84,32 @@ pub async fn typed(call: &Call, typed: &str) -> Result<Vec<Released<Found>>, Fai
     let groups: Vec<Vec<String>> = asked.exact.iter().map(|key| vec![key.clone()]).chain(asked.words.clone()).collect();
     let like = as_names(&asked);
     let candidates = candidates(call, groups).await?;
-    let best = |known: &Known| like.iter().map(|asked| names::alike(known, asked)).max_by_key(|likeness| likeness.score);
-    release(call, candidates.into_iter().filter_map(|candidate| Some((best(&candidate.known)?, candidate))).collect()).await
+    let best =
+        |known: &Known| like.iter().map(|asked| names::alike(known, asked)).max_by_key(|likeness| likeness.score);
+    release(call, candidates.into_iter().filter_map(|candidate| Some((best(&candidate.known)?, candidate))).collect())
+        .await
 }
 
 /// People on record who may be the one who is described, the likeliest first.
 pub async fn like(call: &Call, asked: &Asked, upn: Option<&str>) -> Result<Vec<Released<Found>>, Failure> {
     let keys = |name: &str| -> Vec<String> {
-        names::search_keys(name).into_iter().filter(|key| !matches!(key, names::Key::Prefix(_))).map(|key| key.to_string()).collect()
+        names::search_keys(name)
+            .into_iter()
+            .filter(|key| !matches!(key, names::Key::Prefix(_)))
+            .map(|key| key.to_string())
+            .collect()
     };
     let (forename, surname) = (keys(&asked.name.forenames), keys(&asked.name.surname));
     let born: Vec<String> = asked.born.map(|born| format!("born:{born}")).into_iter().collect();
     let nhs: Vec<String> = asked.nhs_number.as_ref().map(|number| format!("nhs:{number}")).into_iter().collect();
     let upn: Vec<String> = upn.map(|number| format!("upn:{number}")).into_iter().collect();
-    let ways = [vec![forename.clone(), surname.clone()], vec![born.clone(), forename], vec![born, surname], vec![nhs], vec![upn]];
+    let ways = [
+        vec![forename.clone(), surname.clone()],
+        vec![born.clone(), forename],
+        vec![born, surname],
+        vec![nhs],
+        vec![upn],
+    ];
     let mut found: Vec<(Likeness, Candidate)> = Vec::new();
     for way in ways.into_iter().filter(|way| way.iter().all(|keys| !keys.is_empty())) {
         for candidate in candidates(call, way).await? {
@@ -114,18 +126,25 @@ pub async fn like(call: &Call, asked: &Asked, upn: Option<&str>) -> Result<Vec<R
 pub fn row(call: &Call, directory: &crate::site::Directory, found: &Released<Found>) -> Value {
     let today = call.today();
     let readable = call.might(Action::ReadPerson, Some(found.circle()));
-    let lead = found.families.iter().find_map(|of| of.involved.lead).map(|lead| match directory.0.get(&lead).and_then(|listed| listed.teams.first()) {
-        Some(team) => format!("{} ({team})", directory.name(lead)),
-        None => directory.name(lead).to_owned(),
+    let lead = found.families.iter().find_map(|of| of.involved.lead).map(|lead| {
+        match directory.0.get(&lead).and_then(|listed| listed.teams.first()) {
+            Some(team) => format!("{} ({team})", directory.name(lead)),
+            None => directory.name(lead).to_owned(),
+        }
     });
     let born = match (found.born, found.expected) {
         (Some(born), _) => Some(format!("{}, born {}", policy::age_on(born, today).short(), policy::long_day(born))),
         (None, Some(expected)) => Some(format!("expected {}", policy::short_day(expected, today))),
         (None, None) => None,
     };
-    let lead_says = lead.as_ref().map_or_else(|| "nobody leads help for the family now".to_owned(), |lead| format!("lead practitioner: {lead}"));
+    let lead_says = lead
+        .as_ref()
+        .map_or_else(|| "nobody leads help for the family now".to_owned(), |lead| format!("lead practitioner: {lead}"));
     let hint: Vec<String> = born.filter(|_| readable).into_iter().chain([lead_says]).collect();
-    let families = found.families.iter().filter(|of| readable && call.might(Action::ReadFamily, Some(&circle_of(of.family, of.involved.clone()))));
+    let families = found
+        .families
+        .iter()
+        .filter(|of| readable && call.might(Action::ReadFamily, Some(&circle_of(of.family, of.involved.clone()))));
     json!({
         "id": readable.then_some(found.person),
         "text": found.name,
@@ -168,7 +187,8 @@ async fn candidates(call: &Call, groups: Vec<Vec<String>>) -> Result<Vec<Candida
     counted.sort();
     counted.truncate(GROUPS_MAX);
     counted.resize(GROUPS_MAX, (0, Vec::new()));
-    let cells: Vec<Cell> = counted.iter().flat_map(|(_, keys)| padded(keys)).chain([Cell::Number(CANDIDATES_MAX)]).collect();
+    let cells: Vec<Cell> =
+        counted.iter().flat_map(|(_, keys)| padded(keys)).chain([Cell::Number(CANDIDATES_MAX)]).collect();
     call.site.store.query(&CANDIDATES, &cells).await?.iter().map(candidate).collect()
 }
 
@@ -178,11 +198,16 @@ fn padded(keys: &[String]) -> impl Iterator<Item = Cell> {
 }
 
 fn candidate(record: &store::Record) -> Result<Candidate, Failure> {
-    let person = record.text(0)?.strip_prefix("person:").and_then(|id| id.parse().ok()).ok_or(Failure::Broken("a person's identity cannot be read"))?;
+    let person = record
+        .text(0)?
+        .strip_prefix("person:")
+        .and_then(|id| id.parse().ok())
+        .ok_or(Failure::Broken("a person's identity cannot be read"))?;
     let (name, surname) = (record.text(1)?.to_owned(), record.maybe_text(2)?.unwrap_or_default().to_owned());
     let forenames = name.strip_suffix(&surname).unwrap_or(&name).trim().to_owned();
     let others = record.maybe_text(8)?.unwrap_or_default().split(", ").filter(|name| !name.is_empty()).map(split_name);
-    let day = |column| -> Result<Option<Date>, Failure> { Ok(record.maybe_text(column)?.and_then(|day| day.parse().ok())) };
+    let day =
+        |column| -> Result<Option<Date>, Failure> { Ok(record.maybe_text(column)?.and_then(|day| day.parse().ok())) };
     let known = Known {
         names: [FullName { forenames, surname }].into_iter().chain(others).collect(),
         born: day(3)?,
@@ -221,12 +246,15 @@ fn as_names(asked: &people::Asked) -> Vec<Asked> {
         sex: None,
     };
     let name = split_name(&asked.name);
-    let turned = name.surname.is_empty().then(|| FullName { forenames: String::new(), surname: name.forenames.clone() });
+    let turned =
+        name.surname.is_empty().then(|| FullName { forenames: String::new(), surname: name.forenames.clone() });
     [Some(name), turned].into_iter().flatten().map(with).collect()
 }
 
 async fn release(call: &Call, mut ranked: Vec<(Likeness, Candidate)>) -> Result<Vec<Released<Found>>, Failure> {
-    ranked.sort_by(|(one, a), (other, b)| (Reverse(one.score), &a.name, a.person).cmp(&(Reverse(other.score), &b.name, b.person)));
+    ranked.sort_by(|(one, a), (other, b)| {
+        (Reverse(one.score), &a.name, a.person).cmp(&(Reverse(other.score), &b.name, b.person))
+    });
     let mut released = Vec::new();
     for (likeness, candidate) in ranked {
         if released.len() > SHOWN_MAX {
@@ -235,7 +263,8 @@ async fn release(call: &Call, mut ranked: Vec<(Likeness, Candidate)>) -> Result<
         let families = families_of(&call.site, candidate.person.into()).await?;
         let own = match candidate.narrowed {
             true => {
-                let entries = call.site.store.entries_about_kinds(&[candidate.person.into()], &[people::RESTRICTED]).await?;
+                let entries =
+                    call.site.store.entries_about_kinds(&[candidate.person.into()], &[people::RESTRICTED]).await?;
                 casework::restriction(&Reading::now(&entries), candidate.person.into())
             }
             false => Default::default(),

@@ -49,10 +49,15 @@ pub async fn bar(call: &Call, whole: &Whole<'_>) -> Result<Value, Failure> {
     let base = format!("/families/{family}");
     let known = record.past.map(|day| format!("?known={day}")).unwrap_or_default();
     let warnings = people::warnings(&record.reading()).len();
-    let agencies: std::collections::BTreeSet<&str> = standing.helpers.iter().filter_map(|helper| helper.joined.agency.as_deref()).collect();
+    let agencies: std::collections::BTreeSet<&str> =
+        standing.helpers.iter().filter_map(|helper| helper.joined.agency.as_deref()).collect();
     let team = standing.lead().map(|lead| match standing.helpers.len() {
         0 => lead.team.clone(),
-        helpers => format!("{} from {}", counted(helpers + 1, "person", "people"), counted(agencies.len() + 1, "agency", "agencies")),
+        helpers => format!(
+            "{} from {}",
+            counted(helpers + 1, "person", "people"),
+            counted(agencies.len() + 1, "agency", "agencies")
+        ),
     });
     let choice = |act: &&str| {
         let title = acts::act(act).map(|act| (act.form)().title.to_owned()).unwrap_or_default();
@@ -101,9 +106,11 @@ fn seen(whole: &Whole) -> Option<String> {
     if children.is_empty() || whole.standing.opened_on.is_none() {
         return None;
     }
-    let days = |child: &&Member| whole.standing.last_seen(child.person.id).map(|on| (whole.record.today - on).get_days());
+    let days =
+        |child: &&Member| whole.standing.last_seen(child.person.id).map(|on| (whole.record.today - on).get_days());
     let seen: Vec<Option<i32>> = children.iter().map(days).collect();
-    let unseen: Vec<String> = children.iter().zip(&seen).filter(|(_, days)| days.is_none()).map(|(child, _)| child.person.called()).collect();
+    let unseen: Vec<String> =
+        children.iter().zip(&seen).filter(|(_, days)| days.is_none()).map(|(child, _)| child.person.called()).collect();
     if unseen.len() == children.len() {
         return Some("nobody yet".into());
     }

@@ -17,8 +17,14 @@ store::statements! {
 const FAMILIES_MAX: i64 = 20;
 
 /// What says who somebody is, and who was found not to be them.
-const KINDS: [&str; 6] =
-    [people::PERSON_DETAILS, people::ADDRESS, people::REACHED_AT, people::RELATIONSHIP, people::RESTRICTED, casework::records::KEPT_APART];
+const KINDS: [&str; 6] = [
+    people::PERSON_DETAILS,
+    people::ADDRESS,
+    people::REACHED_AT,
+    people::RELATIONSHIP,
+    people::RESTRICTED,
+    casework::records::KEPT_APART,
+];
 
 /// A family that a person belongs to.
 #[derive(Clone, Debug)]
@@ -91,7 +97,8 @@ pub async fn families_of(site: &Site, person: Subject) -> Result<Vec<OfFamily>, 
     let of_family = |record: &store::Record| {
         let family = record.text(0)?.strip_prefix("family:").and_then(|id| id.parse().ok());
         let family = family.ok_or(Failure::Broken("a family's identity cannot be read"))?;
-        let involved = serde_json::from_str(record.text(2)?).map_err(|_| Failure::Broken("who is involved cannot be read"))?;
+        let involved =
+            serde_json::from_str(record.text(2)?).map_err(|_| Failure::Broken("who is involved cannot be read"))?;
         Ok(OfFamily { family, name: record.text(1)?.to_owned(), involved })
     };
     records.iter().map(of_family).collect()
@@ -102,7 +109,8 @@ pub async fn families_of(site: &Site, person: Subject) -> Result<Vec<OfFamily>, 
 pub fn circles(person: PersonId, own: &(Sensitivity, BTreeSet<WorkerId>), families: &[OfFamily]) -> Vec<Circle> {
     let (narrow, named) = own;
     let all: BTreeSet<FamilyId> = families.iter().map(|of| of.family).collect();
-    let members: BTreeSet<PersonId> = families.iter().flat_map(|of| of.involved.members.iter().copied()).chain([person]).collect();
+    let members: BTreeSet<PersonId> =
+        families.iter().flat_map(|of| of.involved.members.iter().copied()).chain([person]).collect();
     let around = |of: &OfFamily| {
         let circle = circle_of(of.family, of.involved.clone());
         let named = match (*narrow, circle.sensitivity) {

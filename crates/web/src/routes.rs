@@ -147,7 +147,10 @@ pub fn router(site: Site) -> Router {
             Verb::Get => MethodFilter::GET,
             Verb::Post => MethodFilter::POST,
         };
-        router = router.route(route.path, on(filter, move |State(site): State<Site>, request: Request| answer(site, route, request)));
+        router = router.route(
+            route.path,
+            on(filter, move |State(site): State<Site>, request: Request| answer(site, route, request)),
+        );
     }
     router
         .fallback(|State(site): State<Site>, request: Request| answer(site, &NO_SUCH_PAGE, request))
@@ -155,7 +158,10 @@ pub fn router(site: Site) -> Router {
         .layer(CompressionLayer::new())
         .merge(assets::routes())
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(ANSWER_SECONDS_MAX)))
+        .layer(TimeoutLayer::with_status_code(
+            axum::http::StatusCode::SERVICE_UNAVAILABLE,
+            Duration::from_secs(ANSWER_SECONDS_MAX),
+        ))
         .layer(axum::middleware::map_response(guard_headers))
 }
 
@@ -168,15 +174,17 @@ fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
     (axum::http::StatusCode::INTERNAL_SERVER_ERROR, Html(PAGE)).into_response()
 }
 
-const NO_SUCH_PAGE: Route = Route { verb: Verb::Get, path: "", needs: Nothing, handler: |_| Box::pin(async { Err(Failure::Absent) }) };
+const NO_SUCH_PAGE: Route =
+    Route { verb: Verb::Get, path: "", needs: Nothing, handler: |_| Box::pin(async { Err(Failure::Absent) }) };
 
 /// Reads the call, finds out who calls, asks leave, runs the handler, and makes a page of whatever went wrong.
 async fn answer(site: Site, route: &'static Route, request: Request) -> Response {
     let at = (site.clock)();
     let (mut parts, body) = request.into_parts();
     let params = RawPathParams::from_request_parts(&mut parts, &()).await;
-    let mut path: std::collections::BTreeMap<String, String> =
-        params.map(|params| params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()).unwrap_or_default();
+    let mut path: std::collections::BTreeMap<String, String> = params
+        .map(|params| params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect())
+        .unwrap_or_default();
     path.insert("*".into(), parts.uri.path().to_owned());
     let query = read_pairs(parts.uri.query().unwrap_or_default().as_bytes());
     let action = match route.needs {
@@ -184,7 +192,18 @@ async fn answer(site: Site, route: &'static Route, request: Request) -> Response
         Nothing | SignedIn => None,
     };
     let headers = parts.headers;
-    let mut call = Call { site, who: None, action, path, query, form: Vec::new(), json: None, headers, at, logging: Default::default() };
+    let mut call = Call {
+        site,
+        who: None,
+        action,
+        path,
+        query,
+        form: Vec::new(),
+        json: None,
+        headers,
+        at,
+        logging: Default::default(),
+    };
     let outcome = async {
         call.who = sign_in::who(&call).await?;
         if route.needs != Nothing && call.who.is_none() {

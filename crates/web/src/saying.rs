@@ -3,11 +3,13 @@
 use crate::{pages::family::Base, site::Directory};
 use casework::{
     correction,
+    family_help::{PLAN, Plan},
     form::{Answer, Choices, LocalQuestions, Question},
     kinds::Names,
 };
-use ledger::{Entry, EntryId, PersonId, WorkerId};
+use ledger::{Entry, EntryId, PersonId, Reading, WorkerId};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
 /// How deep a body is read: imported blocks nest, and deeper ones than this are nobody's.
 const DEPTH_MAX: usize = 6;
@@ -20,8 +22,16 @@ pub struct Saying<'a> {
     pub directory: &'a Directory,
     /// The council's own questions.
     pub local: &'a LocalQuestions,
-    /// Where entries are; none where nothing may be linked.
-    pub base: Option<&'a Base>,
+    /// The goals of the family's plans, by their names within the plan.
+    pub goals: BTreeMap<String, String>,
+    /// Where entries are.
+    pub base: &'a Base,
+}
+
+/// The goals of every plan of a record, the newest word on each.
+pub fn goals(reading: &Reading) -> BTreeMap<String, String> {
+    let plans = reading.entries().filter(|entry| entry.kind == PLAN).filter_map(|entry| entry.says::<Plan>());
+    plans.flat_map(|plan| plan.goals).map(|goal| (goal.name, goal.goal)).collect()
 }
 
 impl Saying<'_> {
@@ -116,6 +126,12 @@ impl Saying<'_> {
         {
             return plain(&said);
         }
+        if question
+            .is_some_and(|question| question.name == "goal" && matches!(question.answer, Answer::One(Choices::Offered)))
+            && let Some(goal) = self.goals.get(text)
+        {
+            return plain(goal);
+        }
         if let Ok(id) = text.parse::<uuid::Uuid>() {
             if let Some(name) = self.names.0.get(&PersonId(id)) {
                 return plain(name);
@@ -123,10 +139,7 @@ impl Saying<'_> {
             if let Some(worker) = self.directory.0.get(&WorkerId(id)) {
                 return plain(&worker.name);
             }
-            return match self.base {
-                Some(base) => json!({ "text": "Read the entry", "href": base.entry(EntryId(id)) }),
-                None => plain("another entry"),
-            };
+            return json!({ "text": "Read the entry", "href": self.base.entry(EntryId(id)) });
         }
         if let Ok(day) = text.parse::<jiff::civil::Date>()
             && text.len() == "2026-03-04".len()

@@ -4,7 +4,12 @@ use crate::{call::Call, identity::Whole, site::Directory};
 use casework::form::{Choice, Named, Setting};
 
 /// The setting of a form on a family's record.
-pub fn of_family<'a>(call: &'a Call, whole: &Whole, directory: &Directory, offered: Vec<(&'static str, Vec<Choice>)>) -> Setting<'a> {
+pub fn of_family<'a>(
+    call: &'a Call,
+    whole: &Whole,
+    directory: &Directory,
+    offered: Vec<(&'static str, Vec<Choice>)>,
+) -> Setting<'a> {
     let today = call.today();
     let named = |member: &casework::people::Member| Named {
         id: member.person.id,

@@ -38,7 +38,8 @@ const MENU: [(&str, &str, Action); 6] = [
 pub fn shell(call: &Call) -> Shell {
     let who = call.who.as_ref();
     let here = call.path.get("*").map(String::as_str).unwrap_or_default();
-    let entry = |(href, text, _): &(&str, &str, Action)| json!({ "href": href, "text": text, "current": here == *href });
+    let entry =
+        |(href, text, _): &(&str, &str, Action)| json!({ "href": href, "text": text, "current": here == *href });
     let allowed = |(_, _, action): &&(&str, &str, Action)| call.might(*action, None);
     Shell {
         service: "Kith",

@@ -42,7 +42,9 @@ fn page(call: &Call, status: StatusCode, problem: Option<&str>, name: &str) -> A
     let errors = problem.map(|text| vec![json!({ "text": text, "href": "#name" })]);
     match &call.site.sign_in {
         SignIn::Accounts => call.page_as(status, "sign_in/accounts.html", json!({ "errors": errors, "name": name })),
-        SignIn::RoleCards(cards) => call.page_as(status, "sign_in/cards.html", json!({ "errors": errors, "cards": cards })),
+        SignIn::RoleCards(cards) => {
+            call.page_as(status, "sign_in/cards.html", json!({ "errors": errors, "cards": cards }))
+        }
     }
 }
 
@@ -86,8 +88,12 @@ pub async fn sign_out(call: Call) -> Answer {
 /// The worker whose name and password were sent. An unknown name takes as long as a wrong password.
 async fn check_password(call: &Call) -> Result<Option<WorkerId>, Failure> {
     /// A hash of nothing, with the cost of a real one.
-    const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$d3Zvd29yZHdvcmR3b3Jkd29yZHdvcmR3b3Jkd29yZHc";
-    let (name, password) = (call.sent("name").unwrap_or_default().trim().to_lowercase(), call.sent("password").unwrap_or_default().to_owned());
+    const NOBODY: &str =
+        "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$d3Zvd29yZHdvcmR3b3Jkd29yZHdvcmR3b3Jkd29yZHc";
+    let (name, password) = (
+        call.sent("name").unwrap_or_default().trim().to_lowercase(),
+        call.sent("password").unwrap_or_default().to_owned(),
+    );
     let account = call.site.store.account_named(&name).await?.filter(|account| account.closed_at.is_none());
     let hash = account.as_ref().and_then(|account| account.password_hash.clone()).unwrap_or_else(|| NOBODY.to_owned());
     let matches = tokio::task::spawn_blocking(move || {
@@ -113,7 +119,9 @@ pub async fn who(call: &Call) -> Result<Option<Who>, Failure> {
     let appointed = worker.appointed;
     let roles: Vec<Role> = appointed.roles.iter().filter_map(|code| Role::from_code(code)).collect();
     let title = roles.first().map_or("No role", |role| role.title());
-    let notice = serde_json::from_str::<serde_json::Value>(&session.held).ok().and_then(|held| Some(held["notice"].as_str()?.to_owned()));
+    let notice = serde_json::from_str::<serde_json::Value>(&session.held)
+        .ok()
+        .and_then(|held| Some(held["notice"].as_str()?.to_owned()));
     if notice.is_some() {
         call.site.store.hold_in_session(&digest, "").await?;
     }
@@ -145,7 +153,10 @@ pub fn check_token(call: &Call, needs: Needs) -> Result<(), Failure> {
     }
     let sent = call.sent("token").or_else(|| call.headers.get("x-kith-token").and_then(|token| token.to_str().ok()));
     let expected = &call.who()?.token;
-    let same = sent.is_some_and(|sent| sent.len() == expected.len() && sent.bytes().zip(expected.bytes()).fold(0, |difference, (one, other)| difference | (one ^ other)) == 0);
+    let same = sent.is_some_and(|sent| {
+        sent.len() == expected.len()
+            && sent.bytes().zip(expected.bytes()).fold(0, |difference, (one, other)| difference | (one ^ other)) == 0
+    });
     if same { Ok(()) } else { Err(Failure::SentFromElsewhere) }
 }
 

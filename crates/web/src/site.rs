@@ -2,10 +2,7 @@
 
 use crate::render::Pages;
 use access::Authoriser;
-use casework::{
-    acts::TeamOf,
-    form::LocalQuestions,
-};
+use casework::{acts::TeamOf, form::LocalQuestions};
 use ledger::{Cell, Instant, WorkerId};
 use std::{
     collections::BTreeMap,
@@ -173,7 +170,10 @@ impl Directory {
 
     /// Workers of a role, by name.
     pub fn with_role<'a>(&'a self, role: &'a str) -> impl Iterator<Item = (WorkerId, &'a Listed)> {
-        self.0.iter().filter(move |(_, listed)| listed.roles.iter().any(|code| code == role)).map(|(id, listed)| (*id, listed))
+        self.0
+            .iter()
+            .filter(move |(_, listed)| listed.roles.iter().any(|code| code == role))
+            .map(|(id, listed)| (*id, listed))
     }
 }
 

@@ -279,10 +279,8 @@ impl Question {
         match self.decide(authoriser) {
             Decision::Refused(refused) => (Err(refused.kind), kind_name(refused.kind)),
             Decision::Allowed(allowed) => {
-                let reach = self
-                    .circle
-                    .as_ref()
-                    .and_then(|circle| authoriser.reach(&self.asking(), self.action, circle));
+                let reach =
+                    self.circle.as_ref().and_then(|circle| authoriser.reach(&self.asking(), self.action, circle));
                 (Ok(reach.map_or(Sensitivity::Normal, |(_, reach)| reach)), allowed.policy.to_string())
             }
         }

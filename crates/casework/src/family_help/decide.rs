@@ -57,7 +57,8 @@ fn open(reading: &Reading, family: FamilyId) -> Result<Standing, FamilyHelpRefus
 
 fn family_and_children(reading: &Reading, family: FamilyId, scribe: &Scribe) -> Vec<Subject> {
     let members = people::members(reading, family, scribe.today);
-    let children = members.iter().filter(|member| member.person.is_child(scribe.today)).map(|member| member.person.id.into());
+    let children =
+        members.iter().filter(|member| member.person.is_child(scribe.today)).map(|member| member.person.id.into());
     [Subject::Family(family)].into_iter().chain(children).collect()
 }
 
@@ -74,13 +75,28 @@ pub struct LeadSaid {
 }
 
 /// Names a lead practitioner, or another one. `team` is the lead's team.
-pub fn allocate_lead(reading: &Reading, family: FamilyId, said: LeadSaid, team: String, scribe: &mut Scribe) -> Result<Vec<Draft>, FamilyHelpRefusal> {
+pub fn allocate_lead(
+    reading: &Reading,
+    family: FamilyId,
+    said: LeadSaid,
+    team: String,
+    scribe: &mut Scribe,
+) -> Result<Vec<Draft>, FamilyHelpRefusal> {
     open(reading, family)?;
     let LeadSaid { lead, supervisor, reason } = said;
     if lead == supervisor {
         return Err(wrong("supervisor", "Choose a supervisor other than the lead practitioner"));
     }
-    Ok(vec![scribe.write(LEAD_ALLOCATED, [family.into()], When::since(scribe.today), &LeadAllocated { lead, supervisor, team, reason }).judged()])
+    Ok(vec![
+        scribe
+            .write(
+                LEAD_ALLOCATED,
+                [family.into()],
+                When::since(scribe.today),
+                &LeadAllocated { lead, supervisor, team, reason },
+            )
+            .judged(),
+    ])
 }
 
 /// Answers of the statutory basis page.
@@ -92,14 +108,26 @@ pub struct BasisSaid {
 }
 
 /// Puts the help on another part of the law: a label on the same work.
-pub fn set_basis(reading: &Reading, family: FamilyId, said: &BasisSaid, scribe: &mut Scribe) -> Result<Vec<Draft>, FamilyHelpRefusal> {
+pub fn set_basis(
+    reading: &Reading,
+    family: FamilyId,
+    said: &BasisSaid,
+    scribe: &mut Scribe,
+) -> Result<Vec<Draft>, FamilyHelpRefusal> {
     open(reading, family)?;
     let from = said.from.unwrap_or(scribe.today);
-    Ok(vec![scribe.write(BASIS_SET, family_and_children(reading, family, scribe), When::since(from), &said.set).judged()])
+    Ok(vec![
+        scribe.write(BASIS_SET, family_and_children(reading, family, scribe), When::since(from), &said.set).judged(),
+    ])
 }
 
 /// Adds somebody to the team around the family.
-pub fn join_team(reading: &Reading, family: FamilyId, said: &TeamJoined, scribe: &mut Scribe) -> Result<Vec<Draft>, FamilyHelpRefusal> {
+pub fn join_team(
+    reading: &Reading,
+    family: FamilyId,
+    said: &TeamJoined,
+    scribe: &mut Scribe,
+) -> Result<Vec<Draft>, FamilyHelpRefusal> {
     let standing = open(reading, family)?;
     if said.worker.is_none() && said.name.is_none() {
         return Err(wrong("worker", "Choose a worker or enter a name"));
@@ -111,7 +139,12 @@ pub fn join_team(reading: &Reading, family: FamilyId, said: &TeamJoined, scribe:
 }
 
 /// Takes somebody out of the team around the family.
-pub fn leave_team(reading: &Reading, family: FamilyId, said: &TeamLeft, scribe: &mut Scribe) -> Result<Vec<Draft>, FamilyHelpRefusal> {
+pub fn leave_team(
+    reading: &Reading,
+    family: FamilyId,
+    said: &TeamLeft,
+    scribe: &mut Scribe,
+) -> Result<Vec<Draft>, FamilyHelpRefusal> {
     let standing = open(reading, family)?;
     if !standing.helpers.iter().any(|helper| helper.entry == said.joined) {
         return Err(FamilyHelpRefusal::NotInTeam);
@@ -120,7 +153,12 @@ pub fn leave_team(reading: &Reading, family: FamilyId, said: &TeamLeft, scribe: 
 }
 
 /// Sends the assessment of the whole family to the supervisor. One that came back is sent again as a new entry.
-pub fn send_assessment(reading: &Reading, family: FamilyId, said: &Assessment, scribe: &mut Scribe) -> Result<Vec<Draft>, FamilyHelpRefusal> {
+pub fn send_assessment(
+    reading: &Reading,
+    family: FamilyId,
+    said: &Assessment,
+    scribe: &mut Scribe,
+) -> Result<Vec<Draft>, FamilyHelpRefusal> {
     let standing = open(reading, family)?;
     if standing.leads.is_empty() {
         return Err(FamilyHelpRefusal::NoLead);
@@ -130,7 +168,9 @@ pub fn send_assessment(reading: &Reading, family: FamilyId, said: &Assessment, s
     }
     let policy = policy::national();
     let late = standing.opened_on.is_some_and(|opened| {
-        policy.timescale("assessment", opened).is_some_and(|timescale| timescale.due(opened, policy.calendar()) < scribe.today)
+        policy
+            .timescale("assessment", opened)
+            .is_some_and(|timescale| timescale.due(opened, policy.calendar()) < scribe.today)
     });
     let mut problems = Vec::new();
     if late && standing.assessment.is_none() && said.why_late.is_none() {
@@ -146,7 +186,9 @@ pub fn send_assessment(reading: &Reading, family: FamilyId, said: &Assessment, s
     if !problems.is_empty() {
         return Err(FamilyHelpRefusal::Answers(problems));
     }
-    Ok(vec![scribe.write(ASSESSMENT, family_and_children(reading, family, scribe), When::on(scribe.today), said).judged()])
+    Ok(vec![
+        scribe.write(ASSESSMENT, family_and_children(reading, family, scribe), When::on(scribe.today), said).judged(),
+    ])
 }
 
 /// Answers of the page that decides on an assessment.
@@ -174,7 +216,11 @@ pub fn decide_assessment(
     }
     let AssessmentDecisionSaid { outcome, comments } = said;
     let decided = AssessmentDecided { assessment: assessment.entry, outcome, comments };
-    Ok(vec![scribe.write(ASSESSMENT_DECIDED, family_and_children(reading, family, scribe), When::on(scribe.today), &decided).judged()])
+    Ok(vec![
+        scribe
+            .write(ASSESSMENT_DECIDED, family_and_children(reading, family, scribe), When::on(scribe.today), &decided)
+            .judged(),
+    ])
 }
 
 /// Answers of the plan page.
@@ -196,13 +242,25 @@ struct GoalSaid {
 }
 
 /// Agrees the plan, or changes it: goals that stay keep their name, so their movement stays with them.
-pub fn agree_plan(reading: &Reading, family: FamilyId, said: PlanSaid, scribe: &mut Scribe) -> Result<Vec<Draft>, FamilyHelpRefusal> {
+pub fn agree_plan(
+    reading: &Reading,
+    family: FamilyId,
+    said: PlanSaid,
+    scribe: &mut Scribe,
+) -> Result<Vec<Draft>, FamilyHelpRefusal> {
     let standing = open(reading, family)?;
     if standing.leads.is_empty() {
         return Err(FamilyHelpRefusal::NoLead);
     }
-    let known: Vec<&str> = standing.plan.iter().flat_map(|plan| &plan.goals).map(|goal| goal.goal.name.as_str()).collect();
-    let mut next = known.iter().filter_map(|name| name.parse::<u32>().ok()).max().unwrap_or(0);
+    let known: Vec<&str> =
+        standing.plan.iter().flat_map(|plan| &plan.goals).map(|goal| goal.goal.name.as_str()).collect();
+    // Numbers go on from every plan there was: what moved on a goal that was dropped must not seem to move on a new one.
+    let plans = reading
+        .about(Subject::Family(family))
+        .filter(|entry| entry.kind == PLAN)
+        .filter_map(|entry| entry.says::<Plan>());
+    let mut next =
+        plans.flat_map(|plan| plan.goals).filter_map(|goal| goal.name.parse::<u32>().ok()).max().unwrap_or(0);
     let mut goals: Vec<Goal> = Vec::new();
     for GoalSaid { name, goal, action, who, by } in said.goals {
         let kept = name.filter(|name| known.contains(&name.as_str()) && !goals.iter().any(|goal| goal.name == *name));
@@ -224,7 +282,9 @@ fn only_of_plan(moved: Vec<MovedSaid>, standing: &Standing) -> Result<Vec<Moved>
     }
     let plan = plan.ok_or(FamilyHelpRefusal::NoPlan)?;
     let mut kept: Vec<Moved> = Vec::new();
-    for (number, MovedSaid { goal, to, done }) in moved.into_iter().enumerate().filter(|(_, said)| said.to.is_some() || said.done) {
+    for (number, MovedSaid { goal, to, done }) in
+        moved.into_iter().enumerate().filter(|(_, said)| said.to.is_some() || said.done)
+    {
         let Some(known) = plan.goals.iter().find(|known| Some(&known.goal.name) == goal.as_ref()) else {
             return Err(wrong(&format!("moved.{number}.goal"), "Choose a goal of the plan"));
         };
@@ -252,14 +312,21 @@ pub struct PlanMovedSaid {
 }
 
 /// Progress on the plan outside a visit.
-pub fn move_plan(reading: &Reading, family: FamilyId, said: PlanMovedSaid, scribe: &mut Scribe) -> Result<Vec<Draft>, FamilyHelpRefusal> {
+pub fn move_plan(
+    reading: &Reading,
+    family: FamilyId,
+    said: PlanMovedSaid,
+    scribe: &mut Scribe,
+) -> Result<Vec<Draft>, FamilyHelpRefusal> {
     let standing = open(reading, family)?;
     let moved = only_of_plan(said.moved, &standing)?;
     if moved.is_empty() {
         return Err(wrong("moved", "Choose what moved"));
     }
     let body = PlanMoved { moved, says: said.says };
-    Ok(vec![scribe.write(PLAN_MOVED, family_and_children(reading, family, scribe), When::on(scribe.today), &body).judged()])
+    Ok(vec![
+        scribe.write(PLAN_MOVED, family_and_children(reading, family, scribe), When::on(scribe.today), &body).judged(),
+    ])
 }
 
 /// Answers of the review page.
@@ -273,14 +340,23 @@ pub struct PlanReviewSaid {
 }
 
 /// Reviews the plan.
-pub fn review_plan(reading: &Reading, family: FamilyId, said: PlanReviewSaid, scribe: &mut Scribe) -> Result<Vec<Draft>, FamilyHelpRefusal> {
+pub fn review_plan(
+    reading: &Reading,
+    family: FamilyId,
+    said: PlanReviewSaid,
+    scribe: &mut Scribe,
+) -> Result<Vec<Draft>, FamilyHelpRefusal> {
     let standing = open(reading, family)?;
     if standing.plan.is_none() {
         return Err(FamilyHelpRefusal::NoPlan);
     }
     let moved = only_of_plan(said.moved, &standing)?;
     let body = PlanReviewed { changed: said.changed, family_view: said.family_view, moved, review_on: said.review_on };
-    Ok(vec![scribe.write(PLAN_REVIEWED, family_and_children(reading, family, scribe), When::on(scribe.today), &body).judged()])
+    Ok(vec![
+        scribe
+            .write(PLAN_REVIEWED, family_and_children(reading, family, scribe), When::on(scribe.today), &body)
+            .judged(),
+    ])
 }
 
 /// Answers of the visit page.
@@ -298,19 +374,28 @@ pub struct VisitSaid {
 }
 
 /// A visit: one entry about the family and every child with a line.
-pub fn record_visit(reading: &Reading, family: FamilyId, said: VisitSaid, scribe: &mut Scribe) -> Result<Vec<Draft>, FamilyHelpRefusal> {
+pub fn record_visit(
+    reading: &Reading,
+    family: FamilyId,
+    said: VisitSaid,
+    scribe: &mut Scribe,
+) -> Result<Vec<Draft>, FamilyHelpRefusal> {
     let standing = open(reading, family)?;
     let problems: Vec<Problem> = said
         .children
         .iter()
         .filter(|(_, line)| line.alone && !line.seen)
-        .map(|(child, _)| Problem { at: format!("children.{child}.seen"), says: "A child who was seen alone was seen: tick both".into() })
+        .map(|(child, _)| Problem {
+            at: format!("children.{child}.seen"),
+            says: "A child who was seen alone was seen: tick both".into(),
+        })
         .collect();
     if !problems.is_empty() {
         return Err(FamilyHelpRefusal::Answers(problems));
     }
     let moved = only_of_plan(said.moved, &standing)?;
-    let about: Vec<Subject> = [Subject::Family(family)].into_iter().chain(said.children.keys().copied().map(Subject::from)).collect();
+    let about: Vec<Subject> =
+        [Subject::Family(family)].into_iter().chain(said.children.keys().copied().map(Subject::from)).collect();
     let VisitSaid { on, place, children, happened, means, local, .. } = said;
     Ok(vec![scribe.write(VISIT, about, When::on(on), &Visit { place, happened, means, children, moved, local })])
 }
@@ -346,7 +431,12 @@ pub struct HelpSaid {
 }
 
 /// Help that was given, in the team or by referral.
-pub fn record_help(reading: &Reading, family: FamilyId, said: &HelpSaid, scribe: &mut Scribe) -> Result<Vec<Draft>, FamilyHelpRefusal> {
+pub fn record_help(
+    reading: &Reading,
+    family: FamilyId,
+    said: &HelpSaid,
+    scribe: &mut Scribe,
+) -> Result<Vec<Draft>, FamilyHelpRefusal> {
     open(reading, family)?;
     if said.help.by == "referred" && said.help.referred_to.is_none() {
         return Err(wrong("referred_to", "Say to whom the family was referred"));
@@ -356,9 +446,14 @@ pub fn record_help(reading: &Reading, family: FamilyId, said: &HelpSaid, scribe:
 }
 
 /// Ends Family Help.
-pub fn close(reading: &Reading, family: FamilyId, said: &Closed, scribe: &mut Scribe) -> Result<Vec<Draft>, FamilyHelpRefusal> {
+pub fn close(
+    reading: &Reading,
+    family: FamilyId,
+    said: &Closed,
+    scribe: &mut Scribe,
+) -> Result<Vec<Draft>, FamilyHelpRefusal> {
     let standing = open(reading, family)?;
-    if standing.stage == Stage::Authorising {
+    if matches!(standing.assessment, Some(AssessmentStanding { state: AssessmentState::Sent, .. })) {
         return Err(FamilyHelpRefusal::AssessmentOpen);
     }
     Ok(vec![scribe.write(CLOSED, family_and_children(reading, family, scribe), When::on(scribe.today), said).judged()])

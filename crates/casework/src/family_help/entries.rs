@@ -308,14 +308,21 @@ pub const KINDS: &[Kind] = &[
         name: LEAD_ALLOCATED,
         title: "Lead practitioner",
         weight: Weight::Turning,
-        sentence: |entry, _| entry.says::<LeadAllocated>().map(|said| format!("A lead practitioner was named. {}", first_sentence(&said.reason))).unwrap_or_default(),
+        sentence: |entry, _| {
+            entry
+                .says::<LeadAllocated>()
+                .map(|said| format!("A lead practitioner was named. {}", first_sentence(&said.reason)))
+                .unwrap_or_default()
+        },
     },
     Kind {
         name: BASIS_SET,
         title: "Statutory basis",
         weight: Weight::Turning,
         sentence: |entry, _| match entry.says::<BasisSet>().map(|said| said.basis) {
-            Some(basis) if basis == "section_17" => "The help now stands on section 17 of the Children Act 1989.".into(),
+            Some(basis) if basis == "section_17" => {
+                "The help now stands on section 17 of the Children Act 1989.".into()
+            }
             Some(basis) if basis == "early_help" => "The help now stands on agreement (early help).".into(),
             Some(basis) => format!("The help now stands on {}.", basis.replace('_', " ")),
             None => String::new(),
@@ -328,12 +335,20 @@ pub const KINDS: &[Kind] = &[
         sentence: |entry, _| match entry.says::<TeamJoined>() {
             Some(said) => {
                 let agency = said.agency.map(|agency| format!(", {agency}")).unwrap_or_default();
-                format!("{}{agency} joined the team around the family.", said.name.unwrap_or_else(|| said.discipline.replace('_', " ")))
+                format!(
+                    "{}{agency} joined the team around the family.",
+                    said.name.unwrap_or_else(|| said.discipline.replace('_', " "))
+                )
             }
             None => String::new(),
         },
     },
-    Kind { name: TEAM_LEFT, title: "Left the team around the family", weight: Weight::Everyday, sentence: |_, _| "Somebody left the team around the family.".into() },
+    Kind {
+        name: TEAM_LEFT,
+        title: "Left the team around the family",
+        weight: Weight::Everyday,
+        sentence: |_, _| "Somebody left the team around the family.".into(),
+    },
     Kind {
         name: ASSESSMENT,
         title: "Family Help assessment",
@@ -346,7 +361,10 @@ pub const KINDS: &[Kind] = &[
         weight: Weight::Everyday,
         sentence: |entry, _| match entry.says::<AssessmentDecided>() {
             Some(said) if said.outcome == "authorised" => "The assessment was authorised.".into(),
-            Some(said) => format!("The assessment was returned. {}", said.comments.as_deref().map(first_sentence).unwrap_or_default()),
+            Some(said) => format!(
+                "The assessment was returned. {}",
+                said.comments.as_deref().map(first_sentence).unwrap_or_default()
+            ),
             None => String::new(),
         },
     },
@@ -355,7 +373,10 @@ pub const KINDS: &[Kind] = &[
         title: "Family plan",
         weight: Weight::Turning,
         sentence: |entry, _| match entry.says::<Plan>() {
-            Some(said) => format!("The plan: {}.", crate::kinds::listed(said.goals.iter().map(|goal| goal.goal.trim_end_matches('.')))),
+            Some(said) => format!(
+                "The plan: {}.",
+                crate::kinds::listed(said.goals.iter().map(|goal| goal.goal.trim_end_matches('.')))
+            ),
             None => String::new(),
         },
     },
@@ -381,8 +402,13 @@ pub const KINDS: &[Kind] = &[
         weight: Weight::Everyday,
         sentence: |entry, names| match entry.says::<Visit>() {
             Some(said) => {
-                let seen: Vec<PersonId> = said.children.iter().filter(|(_, line)| line.seen).map(|(child, _)| *child).collect();
-                let seen = if seen.is_empty() { "No child was seen.".to_owned() } else { format!("{} seen.", names.all(&seen)) };
+                let seen: Vec<PersonId> =
+                    said.children.iter().filter(|(_, line)| line.seen).map(|(child, _)| *child).collect();
+                let seen = if seen.is_empty() {
+                    "No child was seen.".to_owned()
+                } else {
+                    format!("{} seen.", names.all(&seen))
+                };
                 format!("{seen} {}", first_sentence(&said.happened))
             }
             None => String::new(),
@@ -402,7 +428,11 @@ pub const KINDS: &[Kind] = &[
             Some(said) => {
                 let minutes = said.minutes.map(|minutes| format!(", {minutes} minutes")).unwrap_or_default();
                 let by = if said.by == "referred" { " by referral" } else { "" };
-                format!("{}{by}{minutes}. {}", capitalised(&said.help.replace('_', " ")), said.says.as_deref().map(first_sentence).unwrap_or_default())
+                format!(
+                    "{}{by}{minutes}. {}",
+                    capitalised(&said.help.replace('_', " ")),
+                    said.says.as_deref().map(first_sentence).unwrap_or_default()
+                )
             }
             None => String::new(),
         },
@@ -428,7 +458,8 @@ pub fn lead_form() -> Form {
         "Save lead practitioner",
         vec![
             Question::new("lead", "Lead practitioner", Answer::Worker).needed("Choose the lead practitioner"),
-            Question::new("supervisor", "Practice supervisor", Answer::Worker).needed("Choose a social-work-qualified supervisor"),
+            Question::new("supervisor", "Practice supervisor", Answer::Worker)
+                .needed("Choose a social-work-qualified supervisor"),
             Question::new("reason", "Why", Answer::Text(2)).needed("Say why this lead, or why the lead changes"),
         ],
     )
@@ -441,7 +472,8 @@ pub fn basis_form() -> Form {
         "Statutory basis",
         "Save statutory basis",
         vec![
-            Question::new("basis", "The help stands on", Answer::One(Choices::Codes("statutory_basis"))).needed("Choose the basis"),
+            Question::new("basis", "The help stands on", Answer::One(Choices::Codes("statutory_basis")))
+                .needed("Choose the basis"),
             Question::new("from", "Since when", Answer::Day(Days::Past)).hint("Today if left blank"),
             Question::new("why", "Why", Answer::Text(2)),
         ],
@@ -457,7 +489,8 @@ pub fn team_form() -> Form {
         vec![
             Question::new("worker", "A worker who uses Kith", Answer::Worker),
             Question::new("name", "Or anybody else, by name", Answer::Line),
-            Question::new("discipline", "Discipline", Answer::One(Choices::Codes("lead_discipline"))).needed("Choose the discipline"),
+            Question::new("discipline", "Discipline", Answer::One(Choices::Codes("lead_discipline")))
+                .needed("Choose the discipline"),
             Question::new("agency", "Agency", Answer::Line),
             Question::new("place", "Where they work with the family", Answer::Line).hint("A school, a family hub"),
         ],
@@ -502,12 +535,17 @@ pub fn assessment_form() -> Form {
                     Question::new("history", "What happened before?", Answer::Text(3)),
                 ],
             ),
-            Section::new("children", "Each child", vec![Question::new("children", "Each child", Answer::EachChild(child))]),
+            Section::new(
+                "children",
+                "Each child",
+                vec![Question::new("children", "Each child", Answer::EachChild(child))],
+            ),
             Section::new(
                 "meaning",
                 "What it means",
                 vec![
-                    Question::new("analysis", "What does it mean for the children?", Answer::Text(5)).needed("Say what it means for the children"),
+                    Question::new("analysis", "What does it mean for the children?", Answer::Text(5))
+                        .needed("Say what it means for the children"),
                     Question::new("next", "What needs to happen next?", Answer::Text(3)),
                     Question::new("why_late", "Why it took more than 45 working days", Answer::Text(2)),
                 ],
@@ -528,7 +566,8 @@ pub fn assessment_decision_form() -> Form {
                 "Decision",
                 Answer::One(Choices::These(vec![
                     Choice::new("authorised", "Authorise"),
-                    Choice::new("returned", "Return with comments").hint("The lead practitioner can change it and send it again"),
+                    Choice::new("returned", "Return with comments")
+                        .hint("The lead practitioner can change it and send it again"),
                 ])),
             )
             .needed("Choose whether to authorise it"),
@@ -553,7 +592,8 @@ pub fn plan_form() -> Form {
         vec![
             Question::new("goals", "Goals", Answer::Rows("goal", goal)).needed("Enter at least one goal"),
             Question::new("contingency", "What happens if this does not work?", Answer::Text(2)),
-            Question::new("review_on", "Review on", Answer::Day(Days::Coming)).needed("Enter when the plan is reviewed"),
+            Question::new("review_on", "Review on", Answer::Day(Days::Coming))
+                .needed("Enter when the plan is reviewed"),
         ],
     )
 }
@@ -590,10 +630,12 @@ pub fn plan_review_form() -> Form {
         "Review the plan",
         "Save review",
         vec![
-            Question::new("changed", "What has changed for the family?", Answer::Text(4)).needed("Say what has changed"),
+            Question::new("changed", "What has changed for the family?", Answer::Text(4))
+                .needed("Say what has changed"),
             Question::new("family_view", "What does the family say?", Answer::Text(3)),
             moved_question(),
-            Question::new("review_on", "Next review on", Answer::Day(Days::Coming)).needed("Enter when the plan is reviewed next"),
+            Question::new("review_on", "Next review on", Answer::Day(Days::Coming))
+                .needed("Enter when the plan is reviewed next"),
         ],
     )
 }
@@ -614,7 +656,8 @@ pub fn visit_form() -> Form {
             Question::new("place", "Where", Answer::One(Choices::Codes("visit_place"))),
             Question::new("children", "Each child", Answer::EachChild(child)),
             Question::new("happened", "What happened?", Answer::Text(5)).needed("Say what happened"),
-            Question::new("means", "What does it mean?", Answer::Text(2)).hint("Your opinion, marked as such in the record"),
+            Question::new("means", "What does it mean?", Answer::Text(2))
+                .hint("Your opinion, marked as such in the record"),
             moved_question(),
         ],
     )
@@ -644,13 +687,17 @@ pub fn help_form() -> Form {
         "Record help given",
         "Save help",
         vec![
-            Question::new("help", "What help?", Answer::One(Choices::Codes("help_kind"))).needed("Choose what help was given"),
+            Question::new("help", "What help?", Answer::One(Choices::Codes("help_kind")))
+                .needed("Choose what help was given"),
             Question::new("on", "Day", Answer::Day(Days::Past)),
             Question::new("minutes", "How long it took", Answer::Number(1, 1440, "minutes")),
             Question::new(
                 "by",
                 "Who gave it?",
-                Answer::One(Choices::These(vec![Choice::new("team", "The team"), Choice::new("referred", "Referred on")])),
+                Answer::One(Choices::These(vec![
+                    Choice::new("team", "The team"),
+                    Choice::new("referred", "Referred on"),
+                ])),
             )
             .needed("Say who gave it"),
             Question::new("referred_to", "Referred to", Answer::Line),
@@ -667,8 +714,10 @@ pub fn closing_form() -> Form {
         "End Family Help",
         "End Family Help",
         vec![
-            Question::new("reason", "Why it ends", Answer::One(Choices::Codes("early_help_end"))).needed("Choose why it ends"),
-            Question::new("changed", "What has changed for the family?", Answer::Text(4)).needed("Say what has changed"),
+            Question::new("reason", "Why it ends", Answer::One(Choices::Codes("early_help_end")))
+                .needed("Choose why it ends"),
+            Question::new("changed", "What has changed for the family?", Answer::Text(4))
+                .needed("Say what has changed"),
             Question::new("family_view", "What does the family say?", Answer::Text(3)),
         ],
     )

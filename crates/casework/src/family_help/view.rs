@@ -79,6 +79,8 @@ pub struct Standing {
     pub stage: Stage,
     /// The day of the contact that opened the present help.
     pub opened_on: Option<Date>,
+    /// The day of the decision that opened it.
+    pub decided_on: Option<Date>,
     /// The day it ended.
     pub closed_on: Option<Date>,
     /// On which part of the law it stands, and since when.
@@ -242,6 +244,7 @@ pub fn standing(reading: &Reading, family: FamilyId) -> Standing {
     let mut standing = Standing {
         stage: Stage::Closed,
         opened_on: None,
+        decided_on: None,
         closed_on: None,
         basis: None,
         leads: Vec::new(),
@@ -262,12 +265,17 @@ pub fn standing(reading: &Reading, family: FamilyId) -> Standing {
         match entry.kind.as_ref() {
             front_door::CONTACT_DECIDED => {
                 let Some(decided) = entry.says::<front_door::ContactDecided>() else { continue };
-                let received = standing.contacts.iter().find(|contact| contact.entry == reading.says_now(decided.contact)).map(|contact| contact.contact.received_on);
+                let received = standing
+                    .contacts
+                    .iter()
+                    .find(|contact| contact.entry == reading.says_now(decided.contact))
+                    .map(|contact| contact.contact.received_on);
                 let helps = decided.outcome == Outcome::FamilyHelp;
                 protection |= decided.outcome == Outcome::Protection;
                 if helps && !open {
                     open = true;
                     standing.opened_on = received.or(Some(on));
+                    standing.decided_on = Some(on);
                     standing.closed_on = None;
                     standing.assessment = None;
                     standing.plan = None;
@@ -279,18 +287,29 @@ pub fn standing(reading: &Reading, family: FamilyId) -> Standing {
             }
             LEAD_ALLOCATED => standing.leads.extend(entry.says::<LeadAllocated>().map(|lead| (lead, on))),
             // One that came with its end, from an import, is history: it says nothing of the present.
-            BASIS_SET if entry.when.ends().is_none() => standing.basis = entry.says::<BasisSet>().map(|set| (set.basis, on)),
-            TEAM_JOINED => standing.helpers.extend(entry.says::<TeamJoined>().map(|joined| Helper { entry: entry.id, joined, since: on })),
+            BASIS_SET if entry.when.ends().is_none() => {
+                standing.basis = entry.says::<BasisSet>().map(|set| (set.basis, on))
+            }
+            TEAM_JOINED => standing.helpers.extend(entry.says::<TeamJoined>().map(|joined| Helper {
+                entry: entry.id,
+                joined,
+                since: on,
+            })),
             TEAM_LEFT => {
                 if let Some(left) = entry.says::<TeamLeft>() {
-                    standing.helpers.retain(|helper| helper.entry != left.joined);
+                    standing.helpers.retain(|helper| helper.entry != reading.says_now(left.joined));
                 }
             }
             ASSESSMENT => {
                 if let Some(assessment) = entry.says::<Assessment>() {
-                    let author = entry.on_behalf_of.unwrap_or(entry.author);
-                    standing.assessment =
-                        Some(AssessmentStanding { entry: entry.id, assessment, author, sent_on: on, state: AssessmentState::Sent });
+                    let author = reading.first_said_by(entry);
+                    standing.assessment = Some(AssessmentStanding {
+                        entry: entry.id,
+                        assessment,
+                        author,
+                        sent_on: on,
+                        state: AssessmentState::Sent,
+                    });
                 }
             }
             ASSESSMENT_DECIDED => {
@@ -306,7 +325,11 @@ pub fn standing(reading: &Reading, family: FamilyId) -> Standing {
             PLAN => {
                 if let Some(plan) = entry.says::<Plan>() {
                     let since = standing.plan.as_ref().map_or(on, |plan| plan.since);
-                    let goals = plan.goals.into_iter().map(|goal| GoalStanding { goal, moved: Vec::new(), action: ActionStanding::Open });
+                    let goals = plan.goals.into_iter().map(|goal| GoalStanding {
+                        goal,
+                        moved: Vec::new(),
+                        action: ActionStanding::Open,
+                    });
                     standing.plan = Some(PlanStanding {
                         entry: entry.id,
                         since,
@@ -329,7 +352,12 @@ pub fn standing(reading: &Reading, family: FamilyId) -> Standing {
             }
             VISIT => {
                 if let Some(visit) = entry.says::<Visit>() {
-                    let seen = visit.children.iter().filter(|(_, line)| line.seen).map(|(child, _)| *child).collect();
+                    let seen = visit
+                        .children
+                        .iter()
+                        .filter(|(_, line)| line.seen)
+                        .map(|(child, _)| people::kept(reading, *child))
+                        .collect();
                     standing.visits.push(VisitSummary { entry: entry.id, on, place: visit.place, seen });
                     moved.extend(movements(entry, Some(visit.moved)));
                 }
@@ -348,7 +376,7 @@ pub fn standing(reading: &Reading, family: FamilyId) -> Standing {
         carry_movement(plan, moved);
     }
     standing.stage = stage(&standing, open, protection);
-    standing.due = due(&standing, reading);
+    standing.due = due(&standing, &people::warnings_on(reading, family));
     standing
 }
 
@@ -388,42 +416,119 @@ fn stage(standing: &Standing, open: bool, protection: bool) -> Stage {
 }
 
 /// Everything that falls due, each with the rule that made it.
-fn due(standing: &Standing, reading: &Reading) -> Vec<Due> {
+fn due(standing: &Standing, warnings: &[people::Warning]) -> Vec<Due> {
     let policy = policy::national();
     let calendar = policy.calendar();
-    let by_rule = |rule: &'static str, from: Date| policy.timescale(rule, from).map_or(from, |timescale| timescale.due(from, calendar));
+    let by_rule = |rule: &'static str, from: Date| {
+        policy.timescale(rule, from).map_or(from, |timescale| timescale.due(from, calendar))
+    };
     let lead = standing.lead().map(|lead| lead.lead);
     let supervisor = standing.lead().map(|lead| lead.supervisor);
     let mut due = Vec::new();
-    let mut add = |what: &str, form: &'static str, rule: Option<&'static str>, from: Date, on: Date, worker: Option<WorkerId>, entry: Option<EntryId>| {
+    let mut add = |what: &str,
+                   form: &'static str,
+                   rule: Option<&'static str>,
+                   from: Date,
+                   on: Date,
+                   worker: Option<WorkerId>,
+                   entry: Option<EntryId>| {
         due.push(Due { what: what.to_owned(), form, rule, from, on, worker, entry });
     };
     for contact in standing.contacts.iter().filter(|contact| contact.decided.is_none()) {
         let from = contact.contact.received_on;
-        add("Decide on the contact", "decision", Some("contact_decision"), from, by_rule("contact_decision", from), None, Some(contact.entry));
+        add(
+            "Decide on the contact",
+            "decision",
+            Some("contact_decision"),
+            from,
+            by_rule("contact_decision", from),
+            None,
+            Some(contact.entry),
+        );
     }
     if let Some(opened) = standing.opened_on {
         let visited = standing.visits.first().map(|visit| visit.on).filter(|on| *on >= opened);
         let assessment_entry = standing.assessment.as_ref().map(|assessment| assessment.entry);
         match standing.stage {
-            Stage::Waiting => add("Name a lead practitioner", "lead", Some("lead_allocation"), opened, by_rule("lead_allocation", opened), None, None),
-            Stage::Assessing => add("Finish the assessment", "assessment", Some("assessment"), opened, by_rule("assessment", opened), lead, None),
+            Stage::Waiting => {
+                let from = standing.decided_on.unwrap_or(opened);
+                add(
+                    "Name a lead practitioner",
+                    "lead",
+                    Some("lead_allocation"),
+                    from,
+                    by_rule("lead_allocation", from),
+                    None,
+                    None,
+                );
+            }
+            Stage::Assessing => add(
+                "Finish the assessment",
+                "assessment",
+                Some("assessment"),
+                opened,
+                by_rule("assessment", opened),
+                lead,
+                None,
+            ),
             Stage::Authorising => {
-                add("Authorise the assessment", "assessment_decision", Some("assessment"), opened, by_rule("assessment", opened), supervisor, assessment_entry);
+                add(
+                    "Authorise the assessment",
+                    "assessment_decision",
+                    Some("assessment"),
+                    opened,
+                    by_rule("assessment", opened),
+                    supervisor,
+                    assessment_entry,
+                );
             }
             Stage::Planning => {
                 let from = match standing.assessment.as_ref().map(|assessment| &assessment.state) {
                     Some(AssessmentState::Authorised(on)) => *on,
                     Some(AssessmentState::Sent | AssessmentState::Returned(_)) | None => opened,
                 };
-                add("Agree the plan with the family", "plan", Some("family_plan"), from, by_rule("family_plan", from), lead, assessment_entry);
+                add(
+                    "Agree the plan with the family",
+                    "plan",
+                    Some("family_plan"),
+                    from,
+                    by_rule("family_plan", from),
+                    lead,
+                    assessment_entry,
+                );
             }
-            Stage::Helping | Stage::Deciding | Stage::Protection | Stage::Closed => {}
+            // A new assessment beside a plan waits from the day on which it was sent.
+            Stage::Helping => match &standing.assessment {
+                Some(AssessmentStanding { state: AssessmentState::Sent, sent_on, .. }) => {
+                    add(
+                        "Authorise the assessment",
+                        "assessment_decision",
+                        None,
+                        *sent_on,
+                        *sent_on,
+                        supervisor,
+                        assessment_entry,
+                    );
+                }
+                Some(AssessmentStanding { state: AssessmentState::Returned(_), sent_on, .. }) => {
+                    add("Finish the assessment", "assessment", None, *sent_on, *sent_on, lead, None);
+                }
+                Some(AssessmentStanding { state: AssessmentState::Authorised(_), .. }) | None => {}
+            },
+            Stage::Deciding | Stage::Protection | Stage::Closed => {}
         }
         match standing.stage {
             Stage::Assessing | Stage::Authorising | Stage::Planning | Stage::Helping => {
                 let from = visited.unwrap_or(opened);
-                add("Visit the family", "visit", Some("family_help_visit"), from, by_rule("family_help_visit", from), lead, None);
+                add(
+                    "Visit the family",
+                    "visit",
+                    Some("family_help_visit"),
+                    from,
+                    by_rule("family_help_visit", from),
+                    lead,
+                    None,
+                );
             }
             Stage::Deciding | Stage::Waiting | Stage::Protection | Stage::Closed => {}
         }
@@ -432,13 +537,29 @@ fn due(standing: &Standing, reading: &Reading) -> Vec<Due> {
             for goal in plan.goals.iter().filter(|goal| goal.action == ActionStanding::Open) {
                 if let Some(by) = goal.goal.by {
                     let who = goal.goal.who.as_deref().map(|who| format!(" ({who})")).unwrap_or_default();
-                    add(&format!("{}{who}", goal.goal.action), "plan_moved", None, plan.since, by, lead, Some(plan.entry));
+                    add(
+                        &format!("{}{who}", goal.goal.action),
+                        "plan_moved",
+                        None,
+                        plan.since,
+                        by,
+                        lead,
+                        Some(plan.entry),
+                    );
                 }
             }
         }
     }
-    for warning in people::warnings(reading) {
-        add("Review the warning note", "warning_review", None, warning.since, warning.review_on, Some(warning.note.owner), Some(warning.entry));
+    for warning in warnings {
+        add(
+            "Review the warning note",
+            "warning_review",
+            None,
+            warning.since,
+            warning.review_on,
+            Some(warning.note.owner),
+            Some(warning.entry),
+        );
     }
     due.sort_by(|one, other| (one.on, &one.what).cmp(&(other.on, &other.what)));
     due
@@ -461,7 +582,10 @@ pub struct Overview {
 
 /// The newest assessment in three sentences; before there is one, the newest contact's worry.
 pub fn overview(reading: &Reading, family: FamilyId) -> Overview {
-    let newest = |kind: &'static str| reading.about(Subject::Family(family)).filter(|entry| entry.kind == kind).last();
+    let newest = |kind: &'static str| {
+        let of_kind = reading.about(Subject::Family(family)).filter(|entry| entry.kind == kind);
+        of_kind.max_by_key(|entry| reading.stands_at(entry))
+    };
     if let Some(entry) = newest(ASSESSMENT)
         && let Some(said) = entry.says::<Assessment>()
     {
@@ -484,4 +608,3 @@ pub fn overview(reading: &Reading, family: FamilyId) -> Overview {
         None => Overview::default(),
     }
 }
-

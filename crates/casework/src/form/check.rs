@@ -70,7 +70,12 @@ impl Checking<'_> {
         None
     }
 
-    fn answers<'q>(&mut self, questions: impl IntoIterator<Item = &'q Question>, given: &Value, path: &str) -> Map<String, Value> {
+    fn answers<'q>(
+        &mut self,
+        questions: impl IntoIterator<Item = &'q Question>,
+        given: &Value,
+        path: &str,
+    ) -> Map<String, Value> {
         let mut kept = Map::new();
         for question in questions {
             let at = format!("{path}{}", question.name);
@@ -108,30 +113,53 @@ impl Checking<'_> {
                 Value::Bool(yes) => Some(if *yes { "yes" } else { "no" }.into()),
                 _ => self.one(question, given, at),
             },
-            Answer::Tick => {
-                let ticked = match given {
-                    Value::Bool(ticked) => *ticked,
-                    Value::String(text) => matches!(text.as_str(), "yes" | "true" | "on" | "1"),
-                    Value::Null | Value::Number(_) | Value::Array(_) | Value::Object(_) => false,
-                };
-                ticked.then_some(Value::Bool(true))
-            }
+            Answer::Tick => match given {
+                Value::Null | Value::Bool(false) => None,
+                Value::Bool(true) => Some(true.into()),
+                Value::String(text) => match text.trim() {
+                    "yes" | "true" | "on" | "1" => Some(true.into()),
+                    "" | "no" | "false" | "off" | "0" => None,
+                    _ => self.problem(at, "Tick this or leave it blank"),
+                },
+                Value::Number(_) | Value::Array(_) | Value::Object(_) => {
+                    self.problem(at, "Tick this or leave it blank")
+                }
+            },
             Answer::Number(from, to, unit) => self.number(*from, *to, unit, given, at),
             Answer::One(_) | Answer::Person(_) | Answer::Worker => self.one(question, given, at),
             Answer::Many(_) | Answer::People(_) => self.many(question, given, at),
-            Answer::EachChild(questions) => {
-                let children: Vec<String> = self.setting.people.iter().filter(|one| one.child).map(|one| one.id.to_string()).collect();
-                let mut kept = Map::new();
-                for child in children {
-                    let answers = self.answers(questions, &given[&child], &format!("{at}.{child}."));
-                    if !answers.is_empty() {
-                        kept.insert(child, Value::Object(answers));
-                    }
-                }
-                (!kept.is_empty()).then_some(Value::Object(kept))
-            }
+            Answer::EachChild(questions) => self.each_child(questions, given, at),
             Answer::Rows(row, questions) => self.rows(row, questions, given, at),
         }
+    }
+
+    fn each_child(&mut self, questions: &[Question], given: &Value, at: &str) -> Option<Value> {
+        let children: Vec<String> =
+            self.setting.people.iter().filter(|one| one.child).map(|one| one.id.to_string()).collect();
+        match given {
+            // Words about somebody who has turned eighteen or left since the page was shown are not to be lost without a sound.
+            Value::Object(lines) => {
+                for (who, _) in lines.iter().filter(|(who, line)| !children.contains(who) && !is_blank(line)) {
+                    self.problem(
+                        &format!("{at}.{who}"),
+                        "This is not about a child of this record. Copy it to where it belongs",
+                    );
+                }
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) if is_blank(given) => {
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
+                self.problem(at, "Enter this child by child");
+            }
+        }
+        let mut kept = Map::new();
+        for child in children {
+            let answers = self.answers(questions, &given[&child], &format!("{at}.{child}."));
+            if !answers.is_empty() {
+                kept.insert(child, Value::Object(answers));
+            }
+        }
+        (!kept.is_empty()).then_some(Value::Object(kept))
     }
 
     fn rows(&mut self, row: &str, questions: &[Question], given: &Value, at: &str) -> Option<Value> {
@@ -140,8 +168,16 @@ impl Checking<'_> {
             Value::Object(rows) => rows.iter().filter_map(|(number, row)| Some((number.parse().ok()?, row))).collect(),
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Vec::new(),
         };
+        let are_rows = match given {
+            Value::Array(_) => true,
+            Value::Object(given) => given.len() == rows.len(),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => is_blank(given),
+        };
         rows.sort_by_key(|(number, _)| *number);
         rows.retain(|(_, row)| !is_blank(row));
+        if !are_rows || rows.iter().any(|(_, row)| !row.is_object()) {
+            return self.problem(at, format!("Enter this {row} by {row}"));
+        }
         if rows.len() > ROWS_MAX {
             return self.problem(at, format!("Enter at most {ROWS_MAX} rows here, and the next {row} on a new page"));
         }
@@ -160,7 +196,11 @@ impl Checking<'_> {
             Value::Null => None,
             Value::String(text) => {
                 // Control characters other than tab and line breaks cannot be seen, printed or sent on.
-                let text: String = text.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+                let text: String = text
+                    .replace("\r\n", "\n")
+                    .chars()
+                    .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+                    .collect();
                 let text = text.trim();
                 (!text.is_empty()).then(|| text.to_owned())
             }
@@ -192,8 +232,10 @@ impl Checking<'_> {
     fn clock(&mut self, given: &Value, at: &str) -> Option<Value> {
         let text = self.text(given, at)?;
         let (hour, minute) = text.split_once([':', '.']).unwrap_or((&text, "0"));
+        // As it is kept, with seconds that nobody says.
+        let minute = minute.strip_suffix(":00").unwrap_or(minute);
         match (hour.trim().parse::<u8>(), minute.trim().parse::<u8>()) {
-            (Ok(hour @ 0..=23), Ok(minute @ 0..=59)) => Some(format!("{hour:02}:{minute:02}").into()),
+            (Ok(hour @ 0..=23), Ok(minute @ 0..=59)) => Some(format!("{hour:02}:{minute:02}:00").into()),
             _ => self.problem(at, "Enter a time on the 24 hour clock, like 14:30"),
         }
     }
@@ -207,7 +249,9 @@ impl Checking<'_> {
         let wrong = match days {
             Days::Past if day > today => Some("Enter a date that is today or in the past"),
             Days::Coming if day < today => Some("Enter a date that is today or in the future"),
-            Days::Birth if day > today => Some("Enter a date of birth in the past, or the expected date of an unborn baby"),
+            Days::Birth if day > today => {
+                Some("Enter a date of birth in the past, or the expected date of an unborn baby")
+            }
             Days::Birth if day < years_before(today, 120) => Some("Check the year: nobody lives longer than 120 years"),
             Days::ExpectedBirth if day < months_from(today, -10) || day > months_from(today, 10) => {
                 Some("Check the expected date: it is more than 10 months from today")

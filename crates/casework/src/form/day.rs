@@ -13,8 +13,11 @@ pub fn read_day(text: &str, today: Date) -> Option<Date> {
         _ => {}
     }
     let weekday = |part: &&str| !matches!(part.get(..3), Some("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun"));
-    let parts: Vec<&str> =
-        text.split(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.' | ',')).filter(|part| !part.is_empty()).filter(weekday).collect();
+    let parts: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.' | ','))
+        .filter(|part| !part.is_empty())
+        .filter(weekday)
+        .collect();
     match parts.as_slice() {
         [year, month, day] if year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) => {
             Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
@@ -37,12 +40,25 @@ fn read_number(text: &str) -> Option<i8> {
 
 fn read_month(text: &str) -> Option<i8> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     if let Ok(number) = text.parse::<i8>() {
         return Some(number);
     }
-    let found = MONTHS.iter().position(|month| text.len() >= 3 && (month.starts_with(text) || (text == "sept" && *month == "september")))?;
+    let found = MONTHS
+        .iter()
+        .position(|month| text.len() >= 3 && (month.starts_with(text) || (text == "sept" && *month == "september")))?;
     i8::try_from(found + 1).ok()
 }
 

@@ -44,21 +44,35 @@ impl LocalQuestions {
         let mut problems = Vec::new();
         let mut questions: Vec<(String, Question)> = Vec::new();
         if file.question.len() > LOCAL_QUESTIONS_MAX {
-            problems.push(LocalProblem(format!("There are {} questions. Keep at most {LOCAL_QUESTIONS_MAX}.", file.question.len())));
+            problems.push(LocalProblem(format!(
+                "There are {} questions. Keep at most {LOCAL_QUESTIONS_MAX}.",
+                file.question.len()
+            )));
         }
         for asked in file.question {
             let place = format!("Question “{}”", asked.name);
             if !forms.contains(&asked.form.as_str()) {
-                problems.push(LocalProblem(format!("{place}: there is no form “{}”. The forms are {}.", asked.form, forms.join(", "))));
+                problems.push(LocalProblem(format!(
+                    "{place}: there is no form “{}”. The forms are {}.",
+                    asked.form,
+                    forms.join(", ")
+                )));
             }
-            if asked.name.is_empty() || !asked.name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_') {
+            if asked.name.is_empty()
+                || !asked.name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+            {
                 problems.push(LocalProblem(format!("{place}: use small letters, digits and _ in a name.")));
+            }
+            if asked.label.trim().is_empty() {
+                problems.push(LocalProblem(format!("{place}: say what is asked in `label`.")));
             }
             if questions.iter().any(|(form, question)| *form == asked.form && question.name == asked.name) {
                 problems.push(LocalProblem(format!("{place}: the form “{}” has it twice.", asked.form)));
             }
             match answer(&asked) {
-                Ok(answer) => questions.push((asked.form, Question::new(asked.name, asked.label, answer).hint(asked.hint))),
+                Ok(answer) => {
+                    questions.push((asked.form, Question::new(asked.name, asked.label, answer).hint(asked.hint)))
+                }
                 Err(says) => problems.push(LocalProblem(format!("{place}: {says}"))),
             }
         }

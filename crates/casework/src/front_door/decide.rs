@@ -5,8 +5,8 @@ use crate::{
     family_help::{LEAD_ALLOCATED, LeadAllocated},
     form::{Problem, Setting},
     people::{
-        self, ADDRESS, Belonging, FAMILY_JOINED, FAMILY_NAMED, FamilyNamed, PERSON_DETAILS, PROFESSIONAL, PersonDetails, Professional, REACHED_AT, RELATIONSHIP, ReachedAt,
-        Relationship,
+        self, ADDRESS, Belonging, FAMILY_JOINED, FAMILY_NAMED, FamilyNamed, PERSON_DETAILS, PROFESSIONAL,
+        PersonDetails, Professional, REACHED_AT, RELATIONSHIP, ReachedAt, Relationship,
     },
     scribe::{Say, Scribe},
 };
@@ -59,7 +59,7 @@ pub struct TakenContact {
 #[derive(Clone, Debug, Deserialize)]
 struct ChildSaid {
     /// The record that already exists, when somebody picked it.
-    known: Option<PersonId>,
+    known: Option<String>,
     #[serde(flatten)]
     details: PersonDetails,
 }
@@ -91,18 +91,24 @@ pub struct Known<'a> {
     pub family: Option<FamilyId>,
 }
 
-/// Relationships to the children that go through a parent: whose parent the adult is.
-const THROUGH_PARENT: [(&str, &str); 2] = [("mothers_parent", "mother"), ("fathers_parent", "father")];
-
 /// Takes a contact: the contact itself, the people it names, how they belong together, where they live, who helps already. Nobody
 /// need be known; people are matched afterwards.
-pub fn take_contact(known: &Known, said: TakenContact, setting: &Setting, scribe: &mut Scribe) -> Result<(FamilyId, Vec<Draft>), FrontDoorRefusal> {
+pub fn take_contact(
+    known: &Known,
+    said: TakenContact,
+    setting: &Setting,
+    scribe: &mut Scribe,
+) -> Result<(FamilyId, Vec<Draft>), FrontDoorRefusal> {
     let mut problems = Vec::new();
     let mut children = Vec::new();
     for (number, mut child) in said.children.into_iter().enumerate() {
-        match people::tidy(std::mem::take(&mut child.details), &format!("children.{number}.")) {
-            Ok(details) => children.push((child.known, details)),
-            Err(wrong) => problems.extend(wrong),
+        let at = format!("children.{number}.");
+        let picked = people::picked(child.known.as_deref(), &at);
+        match people::tidy(std::mem::take(&mut child.details), &at) {
+            Ok(details) => {
+                children.extend(picked.map(|picked| (picked, details)).map_err(|wrong| problems.push(wrong)))
+            }
+            Err(wrong) => problems.extend(wrong.into_iter().chain(picked.err())),
         }
     }
     let now = scribe.at.in_london();
@@ -136,7 +142,12 @@ pub fn take_contact(known: &Known, said: TakenContact, setting: &Setting, scribe
     let mut adult_ids = Vec::new();
     for adult in &said.adults {
         let id = PersonId(scribe.id());
-        let details = PersonDetails { forename: adult.forename.clone(), surname: adult.surname.clone(), born: adult.born, ..PersonDetails::default() };
+        let details = PersonDetails {
+            forename: adult.forename.clone(),
+            surname: adult.surname.clone(),
+            born: adult.born,
+            ..PersonDetails::default()
+        };
         drafts.push(scribe.write(PERSON_DETAILS, [id.into()], today, &details).told_by(&teller));
         if let Some(phone) = &adult.phone {
             let reached_at = ReachedAt { to: phone.clone(), safe: None, safe_when: None };
@@ -148,7 +159,9 @@ pub fn take_contact(known: &Known, said: TakenContact, setting: &Setting, scribe
     let everyone: Vec<PersonId> = child_ids.iter().chain(&adult_ids).copied().collect();
     let already: Vec<PersonId> = known
         .family
-        .map(|family| people::members(known.reading, family, scribe.today).iter().map(|member| member.person.id).collect())
+        .map(|family| {
+            people::members(known.reading, family, scribe.today).iter().map(|member| member.person.id).collect()
+        })
         .unwrap_or_default();
     let new: Vec<PersonId> = everyone.iter().copied().filter(|person| !already.contains(person)).collect();
     if !new.is_empty() {
@@ -162,7 +175,12 @@ pub fn take_contact(known: &Known, said: TakenContact, setting: &Setting, scribe
     drafts.extend(relationships(&said.adults, &adult_ids, &child_ids, scribe));
     drafts.extend(homes(said.address.as_deref(), &said.adults, &adult_ids, &child_ids, scribe));
     for professional in &said.professionals {
-        drafts.push(scribe.write(PROFESSIONAL, [family.into()], When::since(scribe.today), &Professional::from_line(&professional.line)));
+        drafts.push(scribe.write(
+            PROFESSIONAL,
+            [family.into()],
+            When::since(scribe.today),
+            &Professional::from_line(&professional.line),
+        ));
     }
 
     let contact = Contact {
@@ -204,24 +222,30 @@ fn relationships(adults: &[AdultSaid], ids: &[PersonId], children: &[PersonId], 
     let mut drafts = Vec::new();
     for (adult, id) in adults.iter().zip(ids) {
         let Some(is) = &adult.is else { continue };
-        let through = THROUGH_PARENT.iter().find(|(code, _)| code == is);
-        let parent = through.and_then(|(_, parent)| adults.iter().zip(ids).find(|(other, _)| other.is.as_deref() == Some(parent)));
-        let (is, of) = match (through, parent) {
-            (Some(_), Some((_, parent))) => ("parent".to_owned(), vec![*parent]),
-            (Some(_), None) => ("grandparent".to_owned(), children.to_vec()),
-            (None, _) => (is.clone(), children.to_vec()),
+        let parent = people::goes_through(is)
+            .and_then(|parent| adults.iter().zip(ids).find(|(other, _)| other.is.as_deref() == Some(parent)));
+        let (is, of) = match parent {
+            Some((_, parent)) => ("parent".to_owned(), vec![*parent]),
+            None => (is.clone(), children.to_vec()),
         };
         if of.is_empty() {
             continue;
         }
         let about: Vec<Subject> = [*id].into_iter().chain(of.iter().copied()).map(Subject::from).collect();
-        let relationship = Relationship { person: *id, is, of, parental_responsibility: adult.parental_responsibility.clone() };
+        let relationship =
+            Relationship { person: *id, is, of, parental_responsibility: adult.parental_responsibility.clone() };
         drafts.push(scribe.write(RELATIONSHIP, about, When::since(scribe.today), &relationship));
     }
     drafts
 }
 
-fn homes(line: Option<&str>, adults: &[AdultSaid], ids: &[PersonId], children: &[PersonId], scribe: &mut Scribe) -> Vec<Draft> {
+fn homes(
+    line: Option<&str>,
+    adults: &[AdultSaid],
+    ids: &[PersonId],
+    children: &[PersonId],
+    scribe: &mut Scribe,
+) -> Vec<Draft> {
     let mut homes: Vec<(String, Vec<PersonId>)> = Vec::new();
     if let Some(line) = line {
         let with_them = adults.iter().zip(ids).filter(|(adult, _)| adult.lives_here).map(|(_, id)| *id);
@@ -236,7 +260,12 @@ fn homes(line: Option<&str>, adults: &[AdultSaid], ids: &[PersonId], children: &
     }
     homes.retain(|(_, people)| !people.is_empty());
     let write = |(line, people): (String, Vec<PersonId>)| {
-        scribe.write(ADDRESS, people.into_iter().map(Subject::from), When::since(scribe.today), &people::read_address(&line, Vec::new()))
+        scribe.write(
+            ADDRESS,
+            people.into_iter().map(Subject::from),
+            When::since(scribe.today),
+            &people::read_address(&line, Vec::new()),
+        )
     };
     homes.into_iter().map(write).collect()
 }
@@ -265,6 +294,8 @@ pub struct DecisionSaid {
     pub lead: Option<WorkerId>,
     /// The practice supervisor.
     pub supervisor: Option<WorkerId>,
+    /// Answers to the council's own questions.
+    pub local: Option<serde_json::Value>,
 }
 
 /// Decides on a contact. Never by the one who took it.
@@ -276,7 +307,10 @@ pub fn decide_contact(
     allocation: Option<Allocation>,
     scribe: &mut Scribe,
 ) -> Result<Vec<Draft>, FrontDoorRefusal> {
-    let standing = contacts(reading, family).into_iter().find(|standing| standing.entry == contact).ok_or(FrontDoorRefusal::NoSuchContact)?;
+    let standing = contacts(reading, family)
+        .into_iter()
+        .find(|standing| standing.entry == contact)
+        .ok_or(FrontDoorRefusal::NoSuchContact)?;
     if standing.decided.is_some() {
         return Err(FrontDoorRefusal::DecidedAlready);
     }
@@ -284,14 +318,36 @@ pub fn decide_contact(
         return Err(FrontDoorRefusal::OwnContact);
     }
     if said.outcome == Outcome::NotForUs && said.told.is_none() {
-        return Err(FrontDoorRefusal::Answers(vec![Problem { at: "told".into(), says: "Say who has been told".into() }]));
+        return Err(FrontDoorRefusal::Answers(vec![Problem {
+            at: "told".into(),
+            says: "Say who has been told".into(),
+        }]));
     }
     if said.lead.is_some() && said.outcome == Outcome::FamilyHelp && said.supervisor.is_none() {
-        return Err(FrontDoorRefusal::Answers(vec![Problem { at: "supervisor".into(), says: "Choose a practice supervisor".into() }]));
+        return Err(FrontDoorRefusal::Answers(vec![Problem {
+            at: "supervisor".into(),
+            says: "Choose a practice supervisor".into(),
+        }]));
     }
-    let about: Vec<Subject> = [Subject::Family(family)].into_iter().chain(standing.contact.children.iter().copied().map(Subject::from)).collect();
-    let decided = ContactDecided { contact, outcome: said.outcome, reasons: said.reasons, told: said.told, decided_at: scribe.at };
+    if said.lead.is_some() && said.lead == said.supervisor {
+        let says = "Choose a supervisor other than the lead practitioner".to_owned();
+        return Err(FrontDoorRefusal::Answers(vec![Problem { at: "supervisor".into(), says }]));
+    }
+    let about: Vec<Subject> = [Subject::Family(family)]
+        .into_iter()
+        .chain(standing.contact.children.iter().copied().map(Subject::from))
+        .collect();
+    let decided = ContactDecided {
+        contact,
+        outcome: said.outcome,
+        reasons: said.reasons,
+        told: said.told,
+        decided_at: scribe.at,
+    };
     let mut drafts = vec![scribe.write(CONTACT_DECIDED, about, When::on(scribe.today), &decided).judged()];
+    if let (Some(local), Some(body)) = (said.local, drafts[0].body.as_object_mut()) {
+        body.insert("local".into(), local);
+    }
     if let (Outcome::FamilyHelp, Some(allocation)) = (said.outcome, allocation) {
         let Allocation { lead, supervisor, team } = allocation;
         let reason = "Named with the decision on the contact.".to_owned();

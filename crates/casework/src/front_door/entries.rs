@@ -106,7 +106,8 @@ pub const KINDS: &[Kind] = &[
 
 impl Outcome {
     /// Every outcome, in the order in which the page offers them.
-    pub const ALL: [Outcome; 5] = [Outcome::Advice, Outcome::Universal, Outcome::FamilyHelp, Outcome::Protection, Outcome::NotForUs];
+    pub const ALL: [Outcome; 5] =
+        [Outcome::Advice, Outcome::Universal, Outcome::FamilyHelp, Outcome::Protection, Outcome::NotForUs];
 
     /// What people call it.
     pub fn title(self) -> &'static str {
@@ -135,8 +136,12 @@ impl Outcome {
         match self {
             Outcome::Advice => "We answer the question. Nothing is opened.",
             Outcome::Universal => "We tell the family or the referrer who can help, and close.",
-            Outcome::FamilyHelp => "A lead practitioner meets the family. The 45 working days for one assessment run from the day of the contact.",
-            Outcome::Protection => "A child may be suffering significant harm. Call the strategy discussion now; Family Help stays beside it.",
+            Outcome::FamilyHelp => {
+                "A lead practitioner meets the family. The 45 working days for one assessment run from the day of the contact."
+            }
+            Outcome::Protection => {
+                "A child may be suffering significant harm. Call the strategy discussion now; Family Help stays beside it."
+            }
             Outcome::NotForUs => "Another council or agency is responsible. Say whom you told.",
         }
     }
@@ -157,7 +162,10 @@ pub fn contact_form() -> Form {
     let mut child = vec![Question::new("known", "Already on record", Answer::Kept)];
     child.extend(child_questions());
     child.push(Question::new("expected", "Expected date of birth", Answer::Day(Days::ExpectedBirth)));
-    child.push(Question::new("described_as", "Described as", Answer::Line).hint("When no name is known, like “a girl of about six”"));
+    child.push(
+        Question::new("described_as", "Described as", Answer::Line)
+            .hint("When no name is known, like “a girl of about six”"),
+    );
     Form::in_sections(
         "contact",
         "Take a contact",
@@ -167,11 +175,16 @@ pub fn contact_form() -> Form {
                 "worry",
                 "What we are told",
                 vec![
-                    Question::new("worry", "What is the worry, in their words?", Answer::Text(5)).needed("Enter what the worry is"),
+                    Question::new("worry", "What is the worry, in their words?", Answer::Text(5))
+                        .needed("Enter what the worry is"),
                     Question::new("immediate_danger", "Is a child in danger now?", Answer::YesNo)
                         .hint("If yes, call the police on 999 and tell a manager before you go on")
                         .needed("Say whether a child is in danger now"),
-                    Question::new("concern", "What kind of worry is it?", Answer::One(Choices::Codes("contact_concern"))),
+                    Question::new(
+                        "concern",
+                        "What kind of worry is it?",
+                        Answer::One(Choices::Codes("contact_concern")),
+                    ),
                     Question::new("source", "Who is telling us?", Answer::One(Choices::Codes("referral_source")))
                         .needed("Choose who is telling us"),
                     Question::new("referrer", "Their name", Answer::Line),
@@ -179,7 +192,8 @@ pub fn contact_form() -> Form {
                     Question::new("family_knows", "Does the family know that we were told?", Answer::YesNo),
                     Question::new("why_not_told", "If not, why not", Answer::Line),
                     Question::new("lawful_basis", "Why may we hold this?", Answer::One(Choices::Codes("lawful_basis"))),
-                    Question::new("received_on", "Received on", Answer::Day(Days::Past)).hint("Like 4/3/2026 or yesterday"),
+                    Question::new("received_on", "Received on", Answer::Day(Days::Past))
+                        .hint("Like 4/3/2026 or yesterday"),
                     Question::new("received_at", "At", Answer::Clock),
                 ],
             ),
@@ -188,11 +202,16 @@ pub fn contact_form() -> Form {
                 "The children",
                 vec![
                     Question::new("children", "Children", Answer::Rows("child", child)),
-                    Question::new("address", "Where the children live", Answer::Line).hint("One line with the postcode"),
+                    Question::new("address", "Where the children live", Answer::Line)
+                        .hint("One line with the postcode"),
                     Question::new("communication", "Language or help to communicate", Answer::Line),
                 ],
             ),
-            Section::new("adults", "Parents and other adults", vec![Question::new("adults", "Adults", Answer::Rows("adult", adult))]),
+            Section::new(
+                "adults",
+                "Parents and other adults",
+                vec![Question::new("adults", "Adults", Answer::Rows("adult", adult))],
+            ),
             Section::new(
                 "professionals",
                 "Who is already helping",
@@ -201,7 +220,10 @@ pub fn contact_form() -> Form {
                     "Professionals",
                     Answer::Rows(
                         "professional",
-                        vec![Question::new("line", "Name, work, agency", Answer::Line).hint("Like “Ms Patel, class teacher, St Anne’s”")],
+                        vec![
+                            Question::new("line", "Name, work, agency", Answer::Line)
+                                .hint("Like “Ms Patel, class teacher, St Anne’s”"),
+                        ],
                     ),
                 )],
             ),
@@ -211,16 +233,19 @@ pub fn contact_form() -> Form {
 
 /// A manager's decision, with who takes it on.
 pub fn decision_form() -> Form {
-    let outcomes = Outcome::ALL.map(|outcome| Choice::new(outcome.name(), outcome.title()).hint(outcome.follows())).to_vec();
+    let outcomes =
+        Outcome::ALL.map(|outcome| Choice::new(outcome.name(), outcome.title()).hint(outcome.follows())).to_vec();
     Form::new(
         "decision",
         "Decide on a contact",
         "Save decision",
         vec![
-            Question::new("outcome", "What happens now?", Answer::One(Choices::These(outcomes))).needed("Choose what happens now"),
+            Question::new("outcome", "What happens now?", Answer::One(Choices::These(outcomes)))
+                .needed("Choose what happens now"),
             Question::new("reasons", "Why", Answer::Text(4)).needed("Give your reasons"),
             Question::new("told", "If it is not for us: who has been told", Answer::Line),
-            Question::new("lead", "Lead practitioner for Family Help", Answer::Worker).hint("Leave blank for the team to allocate"),
+            Question::new("lead", "Lead practitioner for Family Help", Answer::Worker)
+                .hint("Leave blank for the team to allocate"),
             Question::new("supervisor", "Practice supervisor", Answer::Worker),
         ],
     )

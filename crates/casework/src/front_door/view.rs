@@ -44,7 +44,7 @@ pub fn contacts(reading: &Reading, family: FamilyId) -> Vec<ContactStanding> {
                         entry: entry.id,
                         sequence: entry.sequence,
                         contact,
-                        taken_by: entry.author,
+                        taken_by: reading.first_said_by(entry),
                         recorded_at: entry.recorded_at,
                         decided: None,
                     });
@@ -52,7 +52,8 @@ pub fn contacts(reading: &Reading, family: FamilyId) -> Vec<ContactStanding> {
             }
             CONTACT_DECIDED => {
                 if let Some(decided) = entry.says::<ContactDecided>()
-                    && let Some(contact) = all.iter_mut().find(|contact| contact.entry == reading.says_now(decided.contact))
+                    && let Some(contact) =
+                        all.iter_mut().find(|contact| contact.entry == reading.says_now(decided.contact))
                 {
                     contact.decided = Some((decided, entry.author));
                 }
@@ -72,7 +73,9 @@ pub fn re_referral<'a>(all: &'a [ContactStanding], contact: &ContactStanding) ->
     let led_on = |earlier: &&ContactStanding| {
         matches!(earlier.decided, Some((ContactDecided { outcome: Outcome::FamilyHelp | Outcome::Protection, .. }, _)))
     };
-    all.iter().filter(|earlier| earlier.entry != contact.entry && (earlier.received(), earlier.sequence) < (contact.received(), contact.sequence)).filter(|earlier| earlier.contact.received_on >= earliest).filter(led_on).next_back()
+    let comes_before =
+        |earlier: &&ContactStanding| (earlier.received(), earlier.sequence) < (contact.received(), contact.sequence);
+    all.iter().filter(comes_before).filter(|earlier| earlier.contact.received_on >= earliest).rfind(led_on)
 }
 
 /// The acknowledgement for the person who told us, as text to send. It names no child and gives no reasons: a message may be read by
@@ -82,11 +85,15 @@ pub fn acknowledgement(contact: &ContactStanding, authority: &str, today: Date) 
     let told = policy::long_day(contact.contact.received_on);
     let next = match contact.decided.as_ref().map(|(decided, _)| decided.outcome) {
         None => "A manager decides within one working day what happens next. We will tell you.",
-        Some(Outcome::Advice) => "We have decided that advice is the right help. If you become more worried, tell us again at once.",
+        Some(Outcome::Advice) => {
+            "We have decided that advice is the right help. If you become more worried, tell us again at once."
+        }
         Some(Outcome::Universal) => {
             "We have decided that help in the community is right for now. If you become more worried, tell us again at once."
         }
-        Some(Outcome::FamilyHelp) => "We have decided that Family Help will meet the family. The lead practitioner may be in touch with you.",
+        Some(Outcome::FamilyHelp) => {
+            "We have decided that Family Help will meet the family. The lead practitioner may be in touch with you."
+        }
         Some(Outcome::Protection) => "We are acting on it now. Somebody will be in touch with you today.",
         Some(Outcome::NotForUs) => "We have passed it to those who are responsible.",
     };

@@ -1,8 +1,9 @@
 //! What may be recorded about people: details, places, ties, warnings, corrections, and joining two records of one person.
 
 use super::{
-    ADDRESS, Address, Belonging, FAMILY_JOINED, FAMILY_LEFT, FAMILY_NAMED, FamilyNamed, PERSON_DETAILS, PROFESSIONAL, PersonDetails, Professional,
-    REACHED_AT, RELATIONSHIP, RESTRICTED, ReachedAt, RecordRestricted, Relationship, WARNING, WARNING_REVIEWED, WarningNote, WarningReviewed,
+    ADDRESS, Address, Belonging, FAMILY_JOINED, FAMILY_LEFT, FAMILY_NAMED, FamilyNamed, PERSON_DETAILS, PROFESSIONAL,
+    PersonDetails, Professional, REACHED_AT, RELATIONSHIP, RESTRICTED, ReachedAt, RecordRestricted, Relationship,
+    WARNING, WARNING_REVIEWED, WarningNote, WarningReviewed,
     numbers::{NhsNumber, Postcode, Upn},
     warnings,
 };
@@ -12,7 +13,10 @@ use crate::{
     scribe::{Say, Scribe},
 };
 use jiff::civil::Date;
-use ledger::{Amendment, Amends, Basis, Draft, Entry, EntryId, FamilyId, JOINED, Joined, PersonId, Reading, Sensitivity, Subject, When, WorkerId};
+use ledger::{
+    Amendment, Amends, Basis, Draft, Entry, EntryId, FamilyId, JOINED, Joined, PersonId, Reading, Sensitivity, Subject,
+    When, WorkerId,
+};
 use serde::Deserialize;
 
 /// Why something about a person may not be recorded.
@@ -78,8 +82,19 @@ pub(crate) fn tidy(mut details: PersonDetails, at: &str) -> Result<PersonDetails
     if problems.is_empty() { Ok(details) } else { Err(problems) }
 }
 
+/// The record that somebody picked, if they did. What the page keeps is an id, or the page is not ours.
+pub(crate) fn picked(known: Option<&str>, at: &str) -> Result<Option<PersonId>, Problem> {
+    let says = "Choose the person from the search results";
+    known.map(str::parse).transpose().map_err(|_| problem(&format!("{at}known"), says))
+}
+
 /// Something became known about a person: only what is new or different is recorded.
-pub fn change_person(reading: &Reading, id: PersonId, said: PersonDetails, scribe: &mut Scribe) -> Result<Vec<Draft>, PersonRefusal> {
+pub fn change_person(
+    reading: &Reading,
+    id: PersonId,
+    said: PersonDetails,
+    scribe: &mut Scribe,
+) -> Result<Vec<Draft>, PersonRefusal> {
     let said = tidy(said, "").map_err(PersonRefusal::Answers)?;
     let known = super::person(reading, id);
     let mut whole = known.details.clone();
@@ -129,7 +144,11 @@ pub(crate) fn read_address(line: &str, hidden_from: Vec<PersonId>) -> Address {
             && let Ok(postcode) = Postcode::parse(&words[split..].join(" "))
         {
             let lines = words[..split].join(" ");
-            return Address { lines: lines.trim_end_matches(',').to_owned(), postcode: Some(postcode.to_string()), hidden_from };
+            return Address {
+                lines: lines.trim_end_matches(',').to_owned(),
+                postcode: Some(postcode.to_string()),
+                hidden_from,
+            };
         }
     }
     Address { lines: words.join(" "), postcode: None, hidden_from }
@@ -211,11 +230,7 @@ pub struct MemberSaid {
 /// Adds somebody to a family: a person on record, or one who is registered with this.
 pub fn add_member(family: FamilyId, said: MemberSaid, scribe: &mut Scribe) -> Result<Vec<Draft>, PersonRefusal> {
     let details = tidy(said.details, "").map_err(PersonRefusal::Answers)?;
-    let known = match said.known.as_deref().map(str::parse::<PersonId>) {
-        None => None,
-        Some(Ok(known)) => Some(known),
-        Some(Err(_)) => return Err(PersonRefusal::Answers(vec![problem("known", "Choose the person from the search results")])),
-    };
+    let known = picked(said.known.as_deref(), "").map_err(|wrong| PersonRefusal::Answers(vec![wrong]))?;
     if known.is_none() && details == PersonDetails::default() {
         return Err(PersonRefusal::Nothing);
     }
@@ -225,7 +240,12 @@ pub fn add_member(family: FamilyId, said: MemberSaid, scribe: &mut Scribe) -> Re
         drafts.push(scribe.write(PERSON_DETAILS, [person.into()], When::on(scribe.today), &details));
     }
     let since = When::since(said.from.unwrap_or(scribe.today));
-    drafts.push(scribe.write(FAMILY_JOINED, [family.into(), person.into()], since, &Belonging { people: vec![person] }));
+    drafts.push(scribe.write(
+        FAMILY_JOINED,
+        [family.into(), person.into()],
+        since,
+        &Belonging { people: vec![person] },
+    ));
     Ok(drafts)
 }
 
@@ -269,14 +289,19 @@ pub fn record_warning(family: FamilyId, said: WarningSaid, scribe: &mut Scribe) 
     if said.told != "yes" && said.why_not_told.is_none() {
         return Err(PersonRefusal::Answers(vec![problem("why_not_told", "Say why the person has not been told")]));
     }
-    let about: Vec<Subject> = [Subject::Family(family)].into_iter().chain(said.people.iter().copied().map(Subject::from)).collect();
+    let about: Vec<Subject> =
+        [Subject::Family(family)].into_iter().chain(said.people.iter().copied().map(Subject::from)).collect();
     let WarningSaid { people, kind, says, told, why_not_told, review_on } = said;
     let note = WarningNote { people, kind, says, told, why_not_told, owner: scribe.author, review_on };
     Ok(vec![scribe.write(WARNING, about, When::since(scribe.today), &note).judged()])
 }
 
 /// A warning note is looked at again.
-pub fn review_warning(reading: &Reading, said: &WarningReviewed, scribe: &mut Scribe) -> Result<Vec<Draft>, PersonRefusal> {
+pub fn review_warning(
+    reading: &Reading,
+    said: &WarningReviewed,
+    scribe: &mut Scribe,
+) -> Result<Vec<Draft>, PersonRefusal> {
     let standing = warnings(reading);
     if !standing.iter().any(|warning| warning.entry == said.warning) {
         return Err(PersonRefusal::NoSuchWarning);
@@ -289,13 +314,26 @@ pub fn review_warning(reading: &Reading, said: &WarningReviewed, scribe: &mut Sc
 }
 
 /// Who may open a record, from now on.
-pub fn restrict(subject: Subject, sensitivity: Sensitivity, named: Vec<WorkerId>, why: String, scribe: &mut Scribe) -> Vec<Draft> {
+pub fn restrict(
+    subject: Subject,
+    sensitivity: Sensitivity,
+    named: Vec<WorkerId>,
+    why: String,
+    scribe: &mut Scribe,
+) -> Vec<Draft> {
     let body = RecordRestricted { sensitivity, named, why };
     vec![scribe.write(RESTRICTED, [subject], When::since(scribe.today), &body).judged()]
 }
 
 /// Says an entry right that was wrong: the same kind, about the same or, when it was on the wrong person, about others.
-pub fn correct(wrong: &Entry, about: Vec<Subject>, when: When, body: serde_json::Value, why: String, scribe: &mut Scribe) -> Draft {
+pub fn correct(
+    wrong: &Entry,
+    about: Vec<Subject>,
+    when: When,
+    body: serde_json::Value,
+    why: String,
+    scribe: &mut Scribe,
+) -> Draft {
     let how = if about == wrong.about { Amends::Corrects } else { Amends::RecordedOnWrongPerson };
     Draft {
         id: EntryId(scribe.id()),
@@ -331,7 +369,13 @@ pub fn withdraw(wrong: &Entry, why: String, scribe: &mut Scribe) -> Draft {
 }
 
 /// Two records are of one and the same: from now on they read as one. Nothing moves, so parting them again loses nothing.
-pub fn join_records(reading: &Reading, kept: Subject, absorbed: Subject, why: String, scribe: &mut Scribe) -> Result<Vec<Draft>, PersonRefusal> {
+pub fn join_records(
+    reading: &Reading,
+    kept: Subject,
+    absorbed: Subject,
+    why: String,
+    scribe: &mut Scribe,
+) -> Result<Vec<Draft>, PersonRefusal> {
     match (kept, absorbed) {
         (Subject::Person(_), Subject::Person(_)) | (Subject::Family(_), Subject::Family(_)) => {}
         (Subject::Person(_) | Subject::Family(_) | Subject::Worker(_), _) => return Err(PersonRefusal::DifferentKinds),

@@ -243,11 +243,18 @@ pub const KINDS: &[Kind] = &[
         title: "Relationship",
         weight: Weight::Upkeep,
         sentence: |entry, names| match entry.says::<Relationship>() {
-            Some(said) => format!("{} is {} of {}.", names.of(said.person), said.is.replace('_', " "), names.all(&said.of)),
+            Some(said) => {
+                format!("{} is {} of {}.", names.of(said.person), super::kin::in_words(&said.is), names.all(&said.of))
+            }
             None => String::new(),
         },
     },
-    Kind { name: FAMILY_NAMED, title: "Family name", weight: Weight::Upkeep, sentence: |_, _| "The family record was named.".into() },
+    Kind {
+        name: FAMILY_NAMED,
+        title: "Family name",
+        weight: Weight::Upkeep,
+        sentence: |_, _| "The family record was named.".into(),
+    },
     Kind {
         name: FAMILY_JOINED,
         title: "Joined the family",
@@ -271,7 +278,11 @@ pub const KINDS: &[Kind] = &[
         title: "Professional involved",
         weight: Weight::Upkeep,
         sentence: |entry, _| match entry.says::<Professional>() {
-            Some(said) => format!("{} is involved{}.", said.name, said.agency.map(|agency| format!(" ({agency})")).unwrap_or_default()),
+            Some(said) => format!(
+                "{} is involved{}.",
+                said.name,
+                said.agency.map(|agency| format!(" ({agency})")).unwrap_or_default()
+            ),
             None => String::new(),
         },
     },
@@ -286,7 +297,11 @@ pub const KINDS: &[Kind] = &[
         title: "Warning note reviewed",
         weight: Weight::Everyday,
         sentence: |entry, _| match entry.says::<WarningReviewed>() {
-            Some(said) => format!("Warning note {}: {}", if said.outcome == "end" { "ended" } else { "kept" }, first_sentence(&said.why)),
+            Some(said) => format!(
+                "Warning note {}: {}",
+                if said.outcome == "end" { "ended" } else { "kept" },
+                first_sentence(&said.why)
+            ),
             None => String::new(),
         },
     },
@@ -313,7 +328,8 @@ pub fn child_questions() -> Vec<Question> {
         Question::new("surname", "Last name", Answer::Line),
         Question::new("born", "Date of birth", Answer::Day(Days::Birth)).hint("Like 4/3/2019"),
         Question::new("sex", "Sex", Answer::One(Choices::Codes("sex"))),
-        Question::new("ethnicity", "Ethnicity", Answer::One(Choices::Codes("ethnicity"))).hint("As the child, a parent or a carer says it"),
+        Question::new("ethnicity", "Ethnicity", Answer::One(Choices::Codes("ethnicity")))
+            .hint("As the child, a parent or a carer says it"),
         Question::new("disability", "Disability", Answer::Many(Choices::Codes("disability"))),
         Question::new("school", "School or nursery", Answer::Line),
         Question::new("upn", "Unique pupil number", Answer::Line).hint("13 characters"),
@@ -327,7 +343,8 @@ pub fn person_form() -> Form {
         Question::new("preferred", "Wants to be called", Answer::Line),
         Question::new("said_as", "How the name is said", Answer::Line).hint("Like SHI-vawn"),
         Question::new("also_known_as", "Also known as", Answer::Line),
-        Question::new("described_as", "Described as", Answer::Line).hint("When no name is known, like “unknown man called Dave”"),
+        Question::new("described_as", "Described as", Answer::Line)
+            .hint("When no name is known, like “unknown man called Dave”"),
         Question::new("expected", "Expected date of birth", Answer::Day(Days::ExpectedBirth)),
         Question::new("language", "First language", Answer::One(Choices::Codes("language"))),
         Question::new("communication", "Interpreter or help to communicate", Answer::Line),
@@ -356,7 +373,8 @@ pub fn address_form() -> Form {
             Question::new("people", "Who lives there", Answer::People(Whom::Everyone)).needed("Choose who lives there"),
             Question::new("address", "Address with postcode", Answer::Line).needed("Enter the address"),
             Question::new("from", "Since when", Answer::Day(Days::Past)).hint("Today if left blank"),
-            Question::new("to", "Until when", Answer::Day(Days::Any)).hint("Only if they have left: the first day elsewhere"),
+            Question::new("to", "Until when", Answer::Day(Days::Any))
+                .hint("Only if they have left: the first day elsewhere"),
             Question::new("hidden_from", "Hide this address from", Answer::People(Whom::Everyone))
                 .hint("It will never be shown or printed for them"),
         ],
@@ -371,7 +389,8 @@ pub fn reached_at_form() -> Form {
         "Save",
         vec![
             Question::new("person", "Whom", Answer::Person(Whom::Everyone)).needed("Choose whom this reaches"),
-            Question::new("to", "Telephone number or email address", Answer::Line).needed("Enter the number or address"),
+            Question::new("to", "Telephone number or email address", Answer::Line)
+                .needed("Enter the number or address"),
             Question::new("safe", "Is it safe to use?", Answer::YesNo).needed("Say whether it is safe to use"),
             Question::new("safe_when", "When is it safe?", Answer::Line),
         ],
@@ -386,7 +405,8 @@ pub fn relationship_form() -> Form {
         "Save relationship",
         vec![
             Question::new("person", "Who", Answer::Person(Whom::Everyone)).needed("Choose a person"),
-            Question::new("is", "is the", Answer::One(Choices::Codes("relationship"))).needed("Choose the relationship"),
+            Question::new("is", "is the", Answer::One(Choices::Codes("relationship")))
+                .needed("Choose the relationship"),
             Question::new("of", "of", Answer::People(Whom::Everyone)).needed("Choose of whom"),
             Question::new("parental_responsibility", "Parental responsibility?", Answer::YesNo),
             Question::new("from", "Since when", Answer::Day(Days::Past)).hint("Leave blank if it always was so"),
@@ -397,13 +417,12 @@ pub fn relationship_form() -> Form {
 
 /// Somebody belongs to the family.
 pub fn member_form() -> Form {
-    let mut questions = vec![
-        Question::new("known", "Already on record", Answer::Kept),
-    ];
+    let mut questions = vec![Question::new("known", "Already on record", Answer::Kept)];
     questions.extend(child_questions());
     questions.extend([
         Question::new("expected", "Expected date of birth", Answer::Day(Days::ExpectedBirth)),
-        Question::new("described_as", "Described as", Answer::Line).hint("When no name is known, like “unknown man called Dave”"),
+        Question::new("described_as", "Described as", Answer::Line)
+            .hint("When no name is known, like “unknown man called Dave”"),
         Question::new("from", "Part of the family since", Answer::Day(Days::Past)).hint("Today if left blank"),
     ]);
     Form::new("member", "Add somebody to the family", "Add to the family", questions)
@@ -450,11 +469,14 @@ pub fn warning_form() -> Form {
         "Save warning note",
         vec![
             Question::new("people", "Who it is about", Answer::People(Whom::Everyone)).needed("Choose who it is about"),
-            Question::new("kind", "Kind of warning", Answer::One(Choices::Codes("warning"))).needed("Choose the kind of warning"),
+            Question::new("kind", "Kind of warning", Answer::One(Choices::Codes("warning")))
+                .needed("Choose the kind of warning"),
             Question::new("says", "What to beware of, and what to do", Answer::Text(3)).needed("Say what to beware of"),
-            Question::new("told", "Has the person been told?", Answer::YesNo).needed("Say whether the person has been told"),
+            Question::new("told", "Has the person been told?", Answer::YesNo)
+                .needed("Say whether the person has been told"),
             Question::new("why_not_told", "If not, why not", Answer::Line),
-            Question::new("review_on", "Look at it again on", Answer::Day(Days::Coming)).needed("Enter when to look at it again"),
+            Question::new("review_on", "Look at it again on", Answer::Day(Days::Coming))
+                .needed("Enter when to look at it again"),
         ],
     )
 }
@@ -497,7 +519,11 @@ pub fn restrict_form() -> Form {
                 ])),
             )
             .needed("Choose who may open the record"),
-            Question::new("named", "Who else may open it", Answer::Rows("worker", vec![Question::new("worker", "Worker", Answer::Worker)])),
+            Question::new(
+                "named",
+                "Who else may open it",
+                Answer::Rows("worker", vec![Question::new("worker", "Worker", Answer::Worker)]),
+            ),
             Question::new("why", "Why", Answer::Text(2)).needed("Say why"),
         ],
     )

@@ -33,7 +33,8 @@ impl HiddenPlace {
 fn needles(address: &Address) -> Vec<String> {
     let first_line = address.lines.split(',').next().unwrap_or_default();
     let pieces = [Some(folded(&address.lines)), Some(folded(first_line)), address.postcode.as_deref().map(folded)];
-    let mut needles: Vec<String> = pieces.into_iter().flatten().filter(|piece| piece.chars().count() >= NEEDLE_MIN).collect();
+    let mut needles: Vec<String> =
+        pieces.into_iter().flatten().filter(|piece| piece.chars().count() >= NEEDLE_MIN).collect();
     needles.dedup();
     needles
 }

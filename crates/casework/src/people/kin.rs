@@ -1,8 +1,8 @@
 //! Who belongs to whom. "Mother of these three" is said once; brothers, sisters, half-siblings, grandparents, aunts, uncles and
 //! cousins follow from it.
 
-use super::{RELATIONSHIP, Relationship};
-use ledger::{PersonId, Reading, Subject};
+use super::{RELATIONSHIP, Relationship, view::kept};
+use ledger::{PersonId, Reading};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All relationships among some people, said and derived.
@@ -27,27 +27,47 @@ pub struct Tie {
 /// Relationships that make somebody a parent by birth or adoption, from whom other relationships follow.
 const PARENTS: [&str; 4] = ["mother", "father", "parent", "adoptive_parent"];
 
+/// Relationships to a child that go through one of its parents, and what that parent is. Said of the child, so that nobody need know yet
+/// who the parent is.
+const THROUGH: [(&str, &str); 2] = [("mothers_parent", "mother"), ("fathers_parent", "father")];
+
+/// What the parent is, through whom somebody with this relationship belongs to a child.
+pub(crate) fn goes_through(is: &str) -> Option<&'static str> {
+    THROUGH.iter().find(|(through, _)| *through == is).map(|(_, parent)| *parent)
+}
+
 impl Kin {
     /// From all believed entries about some people.
     pub fn read(reading: &Reading) -> Self {
         let mut kin = Kin::default();
-        let kept = |id: PersonId| match reading.kept_as(Subject::Person(id)) {
-            Subject::Person(kept) => kept,
-            Subject::Family(_) | Subject::Worker(_) => id,
-        };
+        let kept = |id: PersonId| kept(reading, id);
         for entry in reading.entries().filter(|entry| entry.kind == RELATIONSHIP) {
             let Some(mut said) = entry.says::<Relationship>() else { continue };
             said.person = kept(said.person);
             said.of = said.of.into_iter().map(kept).filter(|other| *other != said.person).collect();
             if PARENTS.contains(&said.is.as_str()) {
-                for child in &said.of {
-                    kin.parents.entry(*child).or_default().insert(said.person);
-                    kin.children.entry(said.person).or_default().insert(*child);
-                }
+                said.of.iter().for_each(|child| kin.link(said.person, *child));
             }
             kin.said.push(said);
         }
+        let through: Vec<(PersonId, PersonId)> = kin.said.iter().flat_map(|said| kin.through_whom(said)).collect();
+        for (person, parent) in through {
+            kin.link(person, parent);
+        }
         kin
+    }
+
+    fn link(&mut self, parent: PersonId, child: PersonId) {
+        self.parents.entry(child).or_default().insert(parent);
+        self.children.entry(parent).or_default().insert(child);
+    }
+
+    /// Whose parent the mother's or father's parent of some children is, as far as anybody has said who that is.
+    fn through_whom(&self, said: &Relationship) -> Vec<(PersonId, PersonId)> {
+        let Some(parent) = goes_through(&said.is) else { return Vec::new() };
+        let is_it = |other: &&Relationship| other.is == parent && other.of.iter().any(|child| said.of.contains(child));
+        let them = self.said.iter().filter(is_it).map(|other| (said.person, other.person));
+        them.filter(|(person, parent)| person != parent).collect()
     }
 
     /// What was said, as it was said.
@@ -129,7 +149,7 @@ impl Kin {
         }
         // What was said is closer to the truth than what follows.
         for said in &self.said {
-            let words = said.is.replace('_', " ");
+            let words = in_words(&said.is);
             if said.person == person {
                 for other in &said.of {
                     ties.insert(*other, Tie { to: *other, is: words.clone(), derived: false });
@@ -145,6 +165,21 @@ impl Kin {
     }
 }
 
+/// A relationship in words: "aunt or uncle".
+pub(crate) fn in_words(is: &str) -> String {
+    match is {
+        "mothers_parent" | "fathers_parent" => "grandparent".into(),
+        "great_grandparent" => "great-grandparent".into(),
+        "step_parent" => "step-parent".into(),
+        "half_sibling" => "half-sibling".into(),
+        "step_sibling" => "step-sibling".into(),
+        "aunt_uncle" => "aunt or uncle".into(),
+        "other_important" => "important person".into(),
+        "unknown" => "connection not known".into(),
+        other => other.replace('_', " "),
+    }
+}
+
 /// What the other is, when one is this.
 fn inverse(is: &str) -> Option<&'static str> {
     Some(match is {
@@ -152,7 +187,8 @@ fn inverse(is: &str) -> Option<&'static str> {
         "adoptive_parent" => "adopted child",
         "step_parent" => "step-child",
         "foster_carer" | "carer" => "cared-for child",
-        "grandparent" => "grandchild",
+        "grandparent" | "mothers_parent" | "fathers_parent" => "grandchild",
+        "great_grandparent" => "great-grandchild",
         "sibling" => "sibling",
         "half_sibling" => "half-sibling",
         "step_sibling" => "step-sibling",
@@ -162,6 +198,8 @@ fn inverse(is: &str) -> Option<&'static str> {
         "former_partner" => "former partner",
         "friend" => "friend",
         "neighbour" => "neighbour",
+        "other_important" => "important person",
+        "unknown" => "connection not known",
         _ => return None,
     })
 }

@@ -18,7 +18,8 @@ pub fn search_keys(person: &Person) -> Vec<String> {
     keys.extend(details.nhs_number.as_ref().map(|number| format!("nhs:{number}")));
     keys.extend(details.upn.as_ref().map(|number| format!("upn:{number}")));
     keys.extend(details.local_number.as_ref().map(|number| format!("local:{}", number.to_lowercase())));
-    let postcodes = person.homes.iter().filter(|home| home.to.is_none()).filter_map(|home| home.address.postcode.as_ref());
+    let postcodes =
+        person.homes.iter().filter(|home| home.to.is_none()).filter_map(|home| home.address.postcode.as_ref());
     keys.extend(postcodes.map(|postcode| postcode_key(postcode)));
     keys
 }
@@ -68,7 +69,8 @@ pub fn asked(typed: &str, today: Date) -> Asked {
     let last = names.len().saturating_sub(1);
     for (number, word) in names.into_iter().enumerate() {
         let keys = names::asked_keys(word).into_iter().filter(|key| number == last || !matches!(key, Key::Prefix(_)));
-        let keys: Vec<String> = keys.map(|key| key.to_string()).chain([format!("local:{}", word.to_lowercase())]).collect();
+        let keys: Vec<String> =
+            keys.map(|key| key.to_string()).chain([format!("local:{}", word.to_lowercase())]).collect();
         asked.words.push(keys);
     }
     asked

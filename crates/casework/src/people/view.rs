@@ -1,13 +1,13 @@
 //! How people and families stand, from their entries alone.
 
 use super::{
-    ADDRESS, Address, Belonging, FAMILY_JOINED, FAMILY_LEFT, FAMILY_NAMED, FamilyNamed, PERSON_DETAILS, PROFESSIONAL, PersonDetails,
-    Professional, REACHED_AT, ReachedAt, WARNING, WARNING_REVIEWED, WarningNote, WarningReviewed,
+    ADDRESS, Address, Belonging, FAMILY_JOINED, FAMILY_LEFT, FAMILY_NAMED, FamilyNamed, PERSON_DETAILS, PROFESSIONAL,
+    PersonDetails, Professional, REACHED_AT, ReachedAt, WARNING, WARNING_REVIEWED, WarningNote, WarningReviewed,
 };
 use crate::kinds::Names;
 use jiff::{ToSpan, civil::Date};
 use ledger::{Entry, EntryId, FamilyId, PersonId, Reading, Subject, WorkerId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A person as believed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,24 +66,15 @@ pub struct Warning {
 impl Person {
     /// What people call them.
     pub fn called(&self) -> String {
-        let details = &self.details;
-        let known = [&details.preferred, &details.forename, &details.described_as].into_iter().flatten().next();
-        match known {
-            Some(name) => name.clone(),
-            None => match (&details.surname, details.expected) {
-                (Some(surname), None) => surname.clone(),
-                (None, None) => "Unknown person".into(),
-                (_, Some(_)) => "Unborn baby".into(),
-            },
-        }
+        self.details.called()
     }
 
     /// First and last name, as far as known.
     pub fn full_name(&self) -> String {
         match (&self.details.forename, &self.details.surname) {
             (Some(forename), Some(surname)) => format!("{forename} {surname}"),
-            (None, Some(surname)) => format!("{} {surname}", self.called()),
-            (Some(_), None) | (None, None) => self.called(),
+            (None, Some(surname)) if self.called() != *surname => format!("{} {surname}", self.called()),
+            (_, _) => self.called(),
         }
     }
 
@@ -112,9 +103,16 @@ impl Person {
     }
 }
 
-/// A person as believed.
+/// A person as believed. Of two records that were joined, either id gives the one that is kept.
 pub fn person(reading: &Reading, id: PersonId) -> Person {
-    let mut person = Person { id, details: PersonDetails::default(), also_known_as: Vec::new(), homes: Vec::new(), reached_at: Vec::new() };
+    let id = kept(reading, id);
+    let mut person = Person {
+        id,
+        details: PersonDetails::default(),
+        also_known_as: Vec::new(),
+        homes: Vec::new(),
+        reached_at: Vec::new(),
+    };
     let mut entries: Vec<&Entry> = reading.about(Subject::Person(id)).collect();
     // A correction of an old entry is not newer word on what was said since.
     entries.sort_by_key(|entry| reading.stands_at(entry));
@@ -122,7 +120,9 @@ pub fn person(reading: &Reading, id: PersonId) -> Person {
         match entry.kind.as_ref() {
             PERSON_DETAILS => {
                 if let Some(said) = entry.says::<PersonDetails>() {
-                    person.also_known_as.extend(said.also_known_as.clone().filter(|name| !person.also_known_as.contains(name)));
+                    person
+                        .also_known_as
+                        .extend(said.also_known_as.clone().filter(|name| !person.also_known_as.contains(name)));
                     person.details.learn(said);
                 }
             }
@@ -132,12 +132,34 @@ pub fn person(reading: &Reading, id: PersonId) -> Person {
         }
     }
     person.reached_at.reverse();
-    person.homes.reverse();
-    person.homes.sort_by_key(|home| std::cmp::Reverse(home.from));
+    end_when_the_next_begins(&mut person.homes);
     person
 }
 
+/// Puts homes in order, the newest first. Whoever moves somewhere for good has left where they were, whether or not anybody said so.
+fn end_when_the_next_begins(homes: &mut [Home]) {
+    homes.sort_by_key(|home| home.from);
+    let mut next = None;
+    for home in homes.iter_mut().rev().filter(|home| home.to.is_none()) {
+        home.to = next;
+        next = Some(home.from);
+    }
+    homes.reverse();
+}
+
 impl PersonDetails {
+    /// What people call somebody of whom this is known.
+    fn called(&self) -> String {
+        match [&self.preferred, &self.forename, &self.described_as].into_iter().flatten().next() {
+            Some(name) => name.clone(),
+            None => match (&self.surname, self.expected) {
+                (Some(surname), None) => surname.clone(),
+                (None, None) => "Unknown person".into(),
+                (_, Some(_)) => "Unborn baby".into(),
+            },
+        }
+    }
+
     /// Takes over everything that a newer entry says.
     pub fn learn(&mut self, newer: PersonDetails) {
         // A birth date settles an expected one.
@@ -182,24 +204,9 @@ fn home(reading: &Reading, entry: &Entry) -> Option<Home> {
 
 /// Who belongs to a family on a day: children first, the oldest first, then adults.
 pub fn members(reading: &Reading, family: FamilyId, day: Date) -> Vec<Member> {
-    let mut since: BTreeMap<PersonId, Date> = BTreeMap::new();
-    for entry in reading.about(Subject::Family(family)).filter(|entry| entry.when.starts() <= day) {
-        let people = || entry.says::<Belonging>().map(|said| said.people).unwrap_or_default();
-        match entry.kind.as_ref() {
-            FAMILY_JOINED => {
-                for person in people() {
-                    since.entry(kept(reading, person)).or_insert(entry.when.starts());
-                }
-            }
-            FAMILY_LEFT => {
-                for person in people() {
-                    since.remove(&kept(reading, person));
-                }
-            }
-            _ => {}
-        }
-    }
-    let mut members: Vec<Member> = since.into_iter().map(|(id, since)| Member { person: person(reading, id), since }).collect();
+    let since = belonging(reading, family, |starts| starts <= day);
+    let mut members: Vec<Member> =
+        since.into_iter().map(|(id, since)| Member { person: person(reading, id), since }).collect();
     members.sort_by_key(|member| {
         let details = &member.person.details;
         (!member.person.is_child(day), details.born.or(details.expected).unwrap_or(Date::MAX), member.person.id)
@@ -207,7 +214,35 @@ pub fn members(reading: &Reading, family: FamilyId, day: Date) -> Vec<Member> {
     members
 }
 
-fn kept(reading: &Reading, id: PersonId) -> PersonId {
+/// Who belongs to a family and since when, from what happened on these days, in the order in which it happened.
+pub(crate) fn belonging(
+    reading: &Reading,
+    family: FamilyId,
+    counts: impl Fn(Date) -> bool,
+) -> BTreeMap<PersonId, Date> {
+    let comes_or_goes = |entry: &&Entry| matches!(entry.kind.as_ref(), FAMILY_JOINED | FAMILY_LEFT);
+    let mut entries: Vec<&Entry> = reading
+        .about(Subject::Family(family))
+        .filter(comes_or_goes)
+        .filter(|entry| counts(entry.when.starts()))
+        .collect();
+    entries.sort_by_key(|entry| (entry.when.starts(), reading.stands_at(entry)));
+    let mut since: BTreeMap<PersonId, Date> = BTreeMap::new();
+    for entry in entries {
+        for person in entry.says::<Belonging>().map(|said| said.people).unwrap_or_default() {
+            let person = kept(reading, person);
+            if entry.kind == FAMILY_JOINED {
+                since.entry(person).or_insert(entry.when.starts());
+            } else {
+                since.remove(&person);
+            }
+        }
+    }
+    since
+}
+
+/// The id under which a person's record is kept.
+pub(crate) fn kept(reading: &Reading, id: PersonId) -> PersonId {
     match reading.kept_as(Subject::Person(id)) {
         Subject::Person(kept) => kept,
         Subject::Family(_) | Subject::Worker(_) => id,
@@ -216,7 +251,10 @@ fn kept(reading: &Reading, id: PersonId) -> PersonId {
 
 /// What a family is called: what somebody named it, else the surname that most of its children have.
 pub fn family_name(reading: &Reading, family: FamilyId, members: &[Member]) -> String {
-    let named = reading.about(Subject::Family(family)).filter(|entry| entry.kind == FAMILY_NAMED).last();
+    let named = reading
+        .about(Subject::Family(family))
+        .filter(|entry| entry.kind == FAMILY_NAMED)
+        .max_by_key(|entry| reading.stands_at(entry));
     if let Some(said) = named.and_then(|entry| entry.says::<FamilyNamed>()) {
         return said.name;
     }
@@ -229,34 +267,47 @@ pub fn family_name(reading: &Reading, family: FamilyId, members: &[Member]) -> S
     }
     // The first of the most frequent, and members come children first.
     let most = counts.iter().map(|(_, count)| *count).max();
-    counts.iter().find(|(_, count)| Some(*count) == most).map_or_else(|| "Unknown".to_owned(), |(name, _)| (*name).to_owned())
+    counts
+        .iter()
+        .find(|(_, count)| Some(*count) == most)
+        .map_or_else(|| "Unknown".to_owned(), |(name, _)| (*name).to_owned())
 }
 
 /// "Amara 9 · Kai 6 · Bea 2": the children of a family.
 pub fn ages(members: &[Member], day: Date) -> String {
     let children = members.iter().filter(|member| member.person.is_child(day));
-    children.map(|child| format!("{} {}", child.person.called(), child.person.age(day)).trim_end().to_owned()).collect::<Vec<_>>().join(" · ")
+    children
+        .map(|child| format!("{} {}", child.person.called(), child.person.age(day)).trim_end().to_owned())
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// What to call everybody whom the entries name.
 pub fn names_of(reading: &Reading) -> Names {
-    let mut people: BTreeMap<PersonId, String> = BTreeMap::new();
-    for entry in reading.entries().filter(|entry| entry.kind == PERSON_DETAILS) {
+    let mut entries: Vec<&Entry> = reading.entries().filter(|entry| entry.kind == PERSON_DETAILS).collect();
+    entries.sort_by_key(|entry| reading.stands_at(entry));
+    let mut ids: BTreeSet<PersonId> = BTreeSet::new();
+    let mut known: BTreeMap<PersonId, PersonDetails> = BTreeMap::new();
+    for entry in entries {
+        let said: PersonDetails = entry.says().unwrap_or_default();
         for subject in &entry.about {
-            if let Subject::Person(id) = subject
-                && !people.contains_key(id)
-            {
-                people.insert(*id, person(reading, kept(reading, *id)).called());
+            if let Subject::Person(id) = subject {
+                ids.insert(*id);
+                known.entry(kept(reading, *id)).or_default().learn(said.clone());
             }
         }
     }
-    Names(people)
+    let called = |id: PersonId| (id, known[&kept(reading, id)].called());
+    Names(ids.into_iter().map(called).collect())
 }
 
 /// Professionals involved, in the order in which they were recorded, the newest word on each name.
 pub fn professionals(reading: &Reading, family: FamilyId) -> Vec<Professional> {
+    let mut entries: Vec<&Entry> =
+        reading.about(Subject::Family(family)).filter(|entry| entry.kind == PROFESSIONAL).collect();
+    entries.sort_by_key(|entry| reading.stands_at(entry));
     let mut all: Vec<Professional> = Vec::new();
-    for said in reading.about(Subject::Family(family)).filter(|entry| entry.kind == PROFESSIONAL).filter_map(|entry| entry.says::<Professional>()) {
+    for said in entries.into_iter().filter_map(|entry| entry.says::<Professional>()) {
         match all.iter_mut().find(|known| known.name == said.name) {
             Some(known) => *known = said,
             None => all.push(said),
@@ -267,20 +318,37 @@ pub fn professionals(reading: &Reading, family: FamilyId) -> Vec<Professional> {
 
 /// Warning notes that stand, about anybody in these entries, the newest first.
 pub fn warnings(reading: &Reading) -> Vec<Warning> {
+    standing_warnings(reading, reading.entries().collect())
+}
+
+/// Those that were written on a family's own record: its work to review.
+pub(crate) fn warnings_on(reading: &Reading, family: FamilyId) -> Vec<Warning> {
+    standing_warnings(reading, reading.about(Subject::Family(family)).collect())
+}
+
+fn standing_warnings(reading: &Reading, mut entries: Vec<&Entry>) -> Vec<Warning> {
     let mut standing: Vec<Warning> = Vec::new();
-    for entry in reading.entries() {
+    entries.sort_by_key(|entry| reading.stands_at(entry));
+    for entry in entries {
         match entry.kind.as_ref() {
             WARNING => {
                 if let Some(note) = entry.says::<WarningNote>() {
                     let review_on = note.review_on;
-                    standing.push(Warning { entry: entry.id, note, since: entry.when.starts(), review_on, author: entry.author });
+                    standing.push(Warning {
+                        entry: entry.id,
+                        note,
+                        since: entry.when.starts(),
+                        review_on,
+                        author: entry.author,
+                    });
                 }
             }
             WARNING_REVIEWED => {
                 let Some(review) = entry.says::<WarningReviewed>() else { continue };
+                let reviewed = reading.says_now(review.warning);
                 if review.outcome == "end" {
-                    standing.retain(|warning| warning.entry != review.warning);
-                } else if let Some(warning) = standing.iter_mut().find(|warning| warning.entry == review.warning) {
+                    standing.retain(|warning| warning.entry != reviewed);
+                } else if let Some(warning) = standing.iter_mut().find(|warning| warning.entry == reviewed) {
                     warning.review_on = review.review_on.unwrap_or(warning.review_on);
                 }
             }

@@ -44,6 +44,9 @@ fn a_correction_stands_where_the_note_stood_that_it_corrects() {
     let [first, second, corrected] = [&entries[0], &entries[1], &entries[2]];
     assert_eq!(reading.says_now(first.id), corrected.id);
     assert_eq!(reading.stands_at(corrected), first.sequence);
+    let theirs = Entry::new(Header { author: WorkerId(uuid::Uuid::from_u128(77)), ..(**corrected).clone() }, None);
+    assert_eq!(Reading::now([first, &theirs]).first_said_by(&theirs), first.author);
+    assert_eq!(Reading::now([&theirs]).first_said_by(&theirs), theirs.author);
     assert_eq!((reading.says_now(second.id), reading.stands_at(second)), (second.id, second.sequence));
     // Before anybody knew better, it stood for itself.
     assert_eq!(Reading::known_by(&entries, second.recorded_at).says_now(first.id), first.id);

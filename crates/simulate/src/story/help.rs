@@ -368,11 +368,7 @@ impl Story<'_> {
             return;
         }
         // Where the goals stand on the day of the plan is said with it.
-        let moved: Vec<Value> = self
-            .scale
-            .iter()
-            .map(|goal| json!({ "goal": goal.name, "to": goal.at }))
-            .collect();
+        let moved: Vec<Value> = self.scale.iter().map(|goal| json!({ "goal": goal.name, "to": goal.at })).collect();
         let says = self.tell(said::BASELINE, on);
         self.write_progress(when, moved, says);
     }

@@ -24,12 +24,20 @@ pub async fn show(call: Call) -> Answer {
     let family: Subject = record.family.into();
     let before = call.asked("before").and_then(|number| number.parse().ok());
     let mut lines = Vec::new();
-    for subject in members.iter().map(|member| Subject::from(member.person.id)).chain([family]).flat_map(|subject| reading.all_read_as(subject)) {
+    for subject in members
+        .iter()
+        .map(|member| Subject::from(member.person.id))
+        .chain([family])
+        .flat_map(|subject| reading.all_read_as(subject))
+    {
         lines.extend(call.site.store.access_log_of(subject, before, LINES + 1).await?);
     }
     let directory = call.directory().await?;
     let name = |subject: Subject| match subject {
-        Subject::Person(id) => members.iter().find(|member| reading.all_read_as(member.person.id.into()).contains(&id.into())).map(|member| member.person.called()),
+        Subject::Person(id) => members
+            .iter()
+            .find(|member| reading.all_read_as(member.person.id.into()).contains(&id.into()))
+            .map(|member| member.person.called()),
         Subject::Family(_) => Some("the family".to_owned()),
         Subject::Worker(_) => None,
     };
@@ -57,7 +65,10 @@ pub fn newest(mut lines: Vec<LoggedAccess>) -> (Vec<LoggedAccess>, Option<i64>) 
 /// A line in words.
 pub fn view(line: &LoggedAccess, directory: &Directory, on: Option<String>) -> Value {
     let access = &line.access;
-    let action = Action::ALL.iter().find(|action| action.code() == access.action).map_or("Something else", |action| action.description());
+    let action = Action::ALL
+        .iter()
+        .find(|action| action.code() == access.action)
+        .map_or("Something else", |action| action.description());
     json!({
         "at": access.at,
         "who": directory.name(access.worker),

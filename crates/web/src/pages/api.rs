@@ -7,13 +7,14 @@ mod view;
 use crate::{
     call::{Answer, Call},
     failure::Failure,
-    family, person,
+    family,
     identity::Whole,
     pages::{
         front_door::{contact, decide},
         record::{Outcome, record_act},
         search,
     },
+    person,
 };
 use axum::{
     Json,
@@ -92,8 +93,10 @@ pub async fn record(call: Call) -> Answer {
         Outcome::Recorded(entries) => recorded(&entries, json!({})),
         Outcome::Refused(refused) => refused_answer(&refused),
         Outcome::Clash(clash) => {
-            let says = "Somebody else saved a change in between. Read what they changed, then send this again based on it.";
-            (StatusCode::CONFLICT, Json(json!({ "title": "This was not saved", "says": says, "clash": clash }))).into_response()
+            let says =
+                "Somebody else saved a change in between. Read what they changed, then send this again based on it.";
+            (StatusCode::CONFLICT, Json(json!({ "title": "This was not saved", "says": says, "clash": clash })))
+                .into_response()
         }
     })
 }
@@ -105,7 +108,9 @@ fn sent(call: &Call) -> Result<&Value, Failure> {
 /// The id under which this is recorded once, however often it is sent.
 fn command(call: &Call) -> Result<Uuid, Failure> {
     let command = sent(call)?["command"].as_str().and_then(|id| id.parse::<Uuid>().ok());
-    command.filter(|id| id.get_version_num() == 7).ok_or(Failure::Unreadable("Send a UUID of version 7 as “command”, a new one for each thing that is recorded."))
+    command
+        .filter(|id| id.get_version_num() == 7)
+        .ok_or(Failure::Unreadable("Send a UUID of version 7 as “command”, a new one for each thing that is recorded."))
 }
 
 fn recorded(entries: &[EntryId], mut more: Value) -> Response {

@@ -43,7 +43,9 @@ pub async fn show(call: Call) -> Answer {
     let shown = shown(&call, lines).await?;
     let more = match (worker, &record) {
         (Some(worker), _) => format!("worker={worker}"),
-        (None, Some(_)) => shown.first().map(|(line, _)| format!("record={}", id_of(line.access.on))).unwrap_or_default(),
+        (None, Some(_)) => {
+            shown.first().map(|(line, _)| format!("record={}", id_of(line.access.on))).unwrap_or_default()
+        }
         (None, None) => String::new(),
     };
     let line = |(line, href): &(LoggedAccess, Option<String>)| {
@@ -64,7 +66,8 @@ pub async fn show(call: Call) -> Answer {
 }
 
 fn workers(directory: &Directory, chosen: Option<WorkerId>) -> Vec<Value> {
-    let mut workers: Vec<(&str, &WorkerId)> = directory.0.iter().map(|(id, listed)| (listed.name.as_str(), id)).collect();
+    let mut workers: Vec<(&str, &WorkerId)> =
+        directory.0.iter().map(|(id, listed)| (listed.name.as_str(), id)).collect();
     workers.sort();
     let nobody = json!({ "value": "", "text": "Choose a worker" });
     let option = |(name, id): (&str, &WorkerId)| json!({ "value": id, "text": name, "selected": Some(*id) == chosen });
@@ -92,7 +95,11 @@ async fn of_record(call: &Call, id: &str, before: Option<i64>) -> Result<Vec<Log
     let subjects = [id.parse::<FamilyId>().map(Subject::from).ok(), id.parse::<PersonId>().map(Subject::from).ok()];
     let mut lines = Vec::new();
     for subject in subjects.into_iter().flatten() {
-        let Some(circle) = circle(call, subject).await?.filter(|circle| call.might(Action::ReadAccessLog, Some(circle))) else { continue };
+        let Some(circle) =
+            circle(call, subject).await?.filter(|circle| call.might(Action::ReadAccessLog, Some(circle)))
+        else {
+            continue;
+        };
         call.permit(Action::ReadAccessLog, Some(&circle), None).await?;
         lines.extend(call.site.store.access_log_of(subject, before, LINES + 1).await?);
     }
@@ -109,7 +116,8 @@ async fn shown(call: &Call, lines: Vec<LoggedAccess>) -> Result<Vec<(LoggedAcces
         let may = match decided.get(&subject) {
             Some(may) => *may,
             None => {
-                let may = circle(call, subject).await?.is_some_and(|circle| call.might(Action::ReadAccessLog, Some(&circle)));
+                let may =
+                    circle(call, subject).await?.is_some_and(|circle| call.might(Action::ReadAccessLog, Some(&circle)));
                 decided.insert(subject, may);
                 may
             }
@@ -129,7 +137,9 @@ async fn shown(call: &Call, lines: Vec<LoggedAccess>) -> Result<Vec<(LoggedAcces
 async fn circle(call: &Call, subject: Subject) -> Result<Option<Circle>, Failure> {
     Ok(match subject {
         Subject::Family(family) => family::load(call, family).await?.map(|record| record.circle().clone()),
-        Subject::Person(person) => particulars::load(call, person, Action::ReadAccessLog).await?.map(|record| record.circle().clone()),
+        Subject::Person(person) => {
+            particulars::load(call, person, Action::ReadAccessLog).await?.map(|record| record.circle().clone())
+        }
         Subject::Worker(_) => None,
     })
 }
@@ -138,8 +148,13 @@ async fn unreviewed(call: &Call) -> Result<Vec<Value>, Failure> {
     let directory = call.directory().await?;
     let mut openings = Vec::new();
     for record in call.site.store.query(&UNREVIEWED, &[Cell::Number(OPENINGS_MAX)]).await? {
-        let family: FamilyId = record.text(0)?.strip_prefix("family:").and_then(|id| id.parse().ok()).ok_or(Failure::Broken("a family's identity cannot be read"))?;
-        let involved: Involved = serde_json::from_str(record.text(4)?).map_err(|_| Failure::Broken("who is involved cannot be read"))?;
+        let family: FamilyId = record
+            .text(0)?
+            .strip_prefix("family:")
+            .and_then(|id| id.parse().ok())
+            .ok_or(Failure::Broken("a family's identity cannot be read"))?;
+        let involved: Involved =
+            serde_json::from_str(record.text(4)?).map_err(|_| Failure::Broken("who is involved cannot be read"))?;
         let opened = record.maybe_text(3)?.and_then(|entry| entry.parse().ok());
         let by = match opened {
             Some(entry) => call.site.store.entry(entry).await?.map(|entry| entry.author),

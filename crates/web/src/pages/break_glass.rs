@@ -34,7 +34,11 @@ pub async fn show(call: Call) -> Answer {
 fn ask(call: &Call, family: FamilyId, problem: Option<&str>) -> Answer {
     let errors = problem.map(|text| vec![json!({ "text": text, "href": "#reason" })]);
     let page = json!({ "action": format!("/families/{family}/break-glass"), "command": call.new_command()?, "errors": errors });
-    if problem.is_some() { call.page_again("break_glass/ask.html", page) } else { call.page("break_glass/ask.html", page) }
+    if problem.is_some() {
+        call.page_again("break_glass/ask.html", page)
+    } else {
+        call.page("break_glass/ask.html", page)
+    }
 }
 
 /// `POST /families/{family}/break-glass`
@@ -49,7 +53,11 @@ pub async fn post(call: Call) -> Answer {
     let today = When::on(scribe.today);
     let draft = scribe.write(GLASS_BROKEN, [record.family.into()], today, &GlassBroken { reason }).judged();
     append(&call, draft, Some(record.family)).await?;
-    call.see_saying(&format!("/families/{}", record.family), "This record is open to you for four hours. Managers have been told, and will ask what you did.").await
+    call.see_saying(
+        &format!("/families/{}", record.family),
+        "This record is open to you for four hours. Managers have been told, and will ask what you did.",
+    )
+    .await
 }
 
 /// `GET /families/{family}/break-glass/review`
@@ -67,8 +75,15 @@ pub async fn post_review(call: Call) -> Answer {
     call.permit(Action::ReviewBreakGlass, Some(&pending(&record, &opening)), None).await?;
     let outcome = call.sent("outcome").filter(|outcome| ["right", "wrong"].contains(outcome));
     let (Some(outcome), Some(says)) = (outcome, said(&call, "says")) else {
-        let problems = [("#outcome", "Say whether it was right", outcome.is_none()), ("#says", "Say what you found", said(&call, "says").is_none())];
-        let errors = problems.into_iter().filter(|(_, _, wrong)| *wrong).map(|(href, text, _)| json!({ "text": text, "href": href })).collect();
+        let problems = [
+            ("#outcome", "Say whether it was right", outcome.is_none()),
+            ("#says", "Say what you found", said(&call, "says").is_none()),
+        ];
+        let errors = problems
+            .into_iter()
+            .filter(|(_, _, wrong)| *wrong)
+            .map(|(href, text, _)| json!({ "text": text, "href": href }))
+            .collect();
         return review(&call, &record, &opening, errors).await;
     };
     let mut scribe = Scribe::new(call.who()?.worker(), call.at, command(&call)?);
@@ -76,13 +91,15 @@ pub async fn post_review(call: Call) -> Answer {
     let reviewed = GlassReviewed { opening: opening.entry, outcome: outcome.to_owned(), says };
     let draft = scribe.write(GLASS_REVIEWED, [record.family.into()], today, &reviewed).judged();
     append(&call, draft, None).await?;
-    call.see_saying(&format!("/families/{}/access", record.family), "Saved. It is on the record beside the opening.").await
+    call.see_saying(&format!("/families/{}/access", record.family), "Saved. It is on the record beside the opening.")
+        .await
 }
 
 /// The opening that waits for a look: a certain one, or the oldest.
 fn unreviewed(record: &FamilyRecord, certain: Option<EntryId>) -> Result<Opening, Failure> {
     let openings = records::openings(&record.reading(), record.family).into_iter();
-    let mut waiting = openings.filter(|opening| opening.reviewed.is_none() && certain.is_none_or(|certain| certain == opening.entry));
+    let mut waiting =
+        openings.filter(|opening| opening.reviewed.is_none() && certain.is_none_or(|certain| certain == opening.entry));
     waiting.next().ok_or(Failure::Absent)
 }
 
@@ -95,7 +112,9 @@ async fn review(call: &Call, record: &FamilyRecord, opening: &Opening, errors: V
     let directory = call.directory().await?;
     let until = BreakGlass::new(opening.by, record.family.into(), "", opening.at).until;
     let log = call.site.store.access_log_by(opening.by, None, LOOKED_AT_MAX).await?;
-    let meanwhile = log.iter().filter(|line| opening.at <= line.access.at && line.access.at < until && line.access.on == Subject::Family(record.family));
+    let meanwhile = log.iter().filter(|line| {
+        opening.at <= line.access.at && line.access.at < until && line.access.on == Subject::Family(record.family)
+    });
     let again = !errors.is_empty();
     let page = json!({
         "action": format!("/families/{}/break-glass/review", record.family),
@@ -119,7 +138,9 @@ fn said(call: &Call, name: &str) -> Option<String> {
 }
 
 fn command(call: &Call) -> Result<Uuid, Failure> {
-    call.sent("command").and_then(|id| id.parse().ok()).ok_or(Failure::Unreadable("The form was not complete. Go back and send it again."))
+    call.sent("command")
+        .and_then(|id| id.parse().ok())
+        .ok_or(Failure::Unreadable("The form was not complete. Go back and send it again."))
 }
 
 async fn append(call: &Call, draft: Draft, alert_about: Option<FamilyId>) -> Result<(), Failure> {

@@ -18,15 +18,20 @@ pub async fn post(call: Call) -> Answer {
         return Err(crate::failure::Failure::TooLarge);
     }
     let based_on = call.sent("based_on").and_then(|sequence| sequence.parse().ok()).map_or(Sequence(0), Sequence);
-    let typed: Vec<&(String, String)> = call.form.iter().filter(|(name, _)| !UNTYPED.contains(&name.as_str())).collect();
-    let typed = serde_json::to_string(&typed).map_err(|_| crate::failure::Failure::Broken("a draft cannot be written"))?;
+    let typed: Vec<&(String, String)> =
+        call.form.iter().filter(|(name, _)| !UNTYPED.contains(&name.as_str())).collect();
+    let typed =
+        serde_json::to_string(&typed).map_err(|_| crate::failure::Failure::Broken("a draft cannot be written"))?;
     let draft = SavedDraft { form, typed, based_on, saved_at: call.at };
     call.site.store.save_draft(call.who()?.worker(), &draft).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
 /// What the caller typed into a form before, if it was kept.
-pub async fn kept(call: &Call, form: &str) -> Result<Option<(Vec<(String, String)>, SavedDraft)>, crate::failure::Failure> {
+pub async fn kept(
+    call: &Call,
+    form: &str,
+) -> Result<Option<(Vec<(String, String)>, SavedDraft)>, crate::failure::Failure> {
     let Some(draft) = call.site.store.draft(call.who()?.worker(), form).await? else { return Ok(None) };
     let typed: Option<Vec<(String, String)>> = serde_json::from_str(&draft.typed).ok();
     Ok(typed.map(|typed| (typed, draft)))

@@ -21,7 +21,7 @@ use crate::{
 use access::Released;
 use casework::{
     chronology::Filter,
-    family_help::{self, AssessmentState},
+    family_help::{self, AssessmentState, Stage},
     front_door::Outcome,
     imported::{IMPORTED_BLOCK, ImportedBlock},
     people,
@@ -54,6 +54,7 @@ pub async fn show(call: Call) -> Answer {
             "goals": goals::shown(plan, record.today),
             "review_on": plan.review_on.to_string(),
             "review_late": plan.review_on < record.today,
+            "ended": whole.standing.stage == Stage::Closed,
         })),
         "assessment": whole.standing.assessment.as_ref().map(|assessment| state_in_words(&assessment.state)),
         "happened": shown.collect::<Vec<_>>(),

@@ -75,7 +75,9 @@ fn other_subject(subject: Subject, other: &str) -> Result<Subject, Failure> {
 }
 
 fn command(call: &Call) -> Result<Uuid, Failure> {
-    call.sent("command").and_then(|id| id.parse().ok()).ok_or(Failure::Unreadable("The form was not complete. Go back and send it again."))
+    call.sent("command")
+        .and_then(|id| id.parse().ok())
+        .ok_or(Failure::Unreadable("The form was not complete. Go back and send it again."))
 }
 
 async fn join(call: &Call, side: &Released<Side>, other: &Released<Side>) -> Answer {
@@ -90,7 +92,9 @@ async fn join(call: &Call, side: &Released<Side>, other: &Released<Side>) -> Ans
         Err(refused) => return page(call, side, Some(other), Shown::problem(&refused.says, "#why")).await,
     };
     match call.site.store.append(Commit::new(call.at, drafts)).await {
-        Ok(_) => call.see_saying(&side.address(), "The two records are one now. You can part them again on this page.").await,
+        Ok(_) => {
+            call.see_saying(&side.address(), "The two records are one now. You can part them again on this page.").await
+        }
         Err(AppendError::Store(error)) => Err(error.into()),
         Err(refused) => page(call, side, Some(other), Shown::problem(&refused.to_string(), "#why")).await,
     }
@@ -98,7 +102,10 @@ async fn join(call: &Call, side: &Released<Side>, other: &Released<Side>) -> Ans
 
 async fn part(call: &Call, side: &Released<Side>, joined: EntryId) -> Answer {
     let reading = side.reading();
-    let entry = side.joins(&reading).find(|entry| entry.id == joined).ok_or(Failure::NotRecorded("These records have been parted already.".into()))?;
+    let entry = side
+        .joins(&reading)
+        .find(|entry| entry.id == joined)
+        .ok_or(Failure::NotRecorded("These records have been parted already.".into()))?;
     let Some(why) = why(call) else {
         return page(call, side, None, Shown::problem(NO_REASON, &format!("#why-{joined}"))).await;
     };

@@ -12,7 +12,7 @@ use crate::{
 };
 use access::{Action, Released};
 use casework::{
-    Scribe, Say,
+    Say, Scribe,
     people::Member,
     records::{KEPT_APART, KeptApart},
 };
@@ -49,7 +49,10 @@ pub async fn post(call: Call) -> Answer {
     let record = family::load(&call, call.id("family")?).await?.ok_or(Failure::Absent)?;
     let id = |name: &str| call.sent(name).and_then(|id| id.parse::<PersonId>().ok()).ok_or(Failure::Absent);
     let (one, other) = (id("person")?, id("other")?);
-    let command = call.sent("command").and_then(|id| id.parse().ok()).ok_or(Failure::Unreadable("The form was not complete. Go back and send it again."))?;
+    let command = call
+        .sent("command")
+        .and_then(|id| id.parse().ok())
+        .ok_or(Failure::Unreadable("The form was not complete. Go back and send it again."))?;
     let mut about: Vec<Subject> = Vec::new();
     for person in [one, other] {
         let found = particulars::load(&call, person, Action::JoinRecords).await?.ok_or(Failure::Absent)?;
@@ -83,11 +86,18 @@ pub async fn after_contact(call: &Call, family: FamilyId) -> Result<String, Fail
 async fn matches(call: &Call, record: &FamilyRecord, member: &Member) -> Result<Vec<Released<Found>>, Failure> {
     let reading = record.reading();
     let own: BTreeSet<Subject> = reading.all_read_as(member.person.id.into());
-    let family: BTreeSet<PersonId> = casework::people::members(&reading, record.family, call.today()).iter().map(|member| member.person.id).collect();
-    let apart = reading.entries().filter(|entry| entry.kind == KEPT_APART && entry.about.iter().any(|about| own.contains(about)));
+    let family: BTreeSet<PersonId> = casework::people::members(&reading, record.family, call.today())
+        .iter()
+        .map(|member| member.person.id)
+        .collect();
+    let apart = reading
+        .entries()
+        .filter(|entry| entry.kind == KEPT_APART && entry.about.iter().any(|about| own.contains(about)));
     let apart: BTreeSet<Subject> = apart.flat_map(|entry| entry.about.iter().copied()).collect();
     let found = found::like(call, &join::asked(&member.person), member.person.details.upn.as_deref()).await?;
-    let is_other = |found: &Released<Found>| !family.contains(&found.person) && !own.contains(&found.person.into()) && !apart.contains(&found.person.into());
+    let is_other = |found: &Released<Found>| {
+        !family.contains(&found.person) && !own.contains(&found.person.into()) && !apart.contains(&found.person.into())
+    };
     Ok(found.into_iter().filter(is_other).take(SHOWN_MAX).collect())
 }
 

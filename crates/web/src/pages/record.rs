@@ -51,7 +51,8 @@ pub async fn show(call: Call) -> Answer {
     }
     call.permit(action_of(act), Some(record.circle()), family::broken_glass(&call, &record).as_ref()).await?;
     let whole = Whole::of(&record);
-    let mut filled = Filled { answers: (act.starts_with)(&record.reading(), record.family, call.today()), problems: Vec::new() };
+    let mut filled =
+        Filled { answers: (act.starts_with)(&record.reading(), record.family, call.today()), problems: Vec::new() };
     let mut based_on = record.newest();
     let kept = drafts::kept(&call, &draft_name(act, record.family)).await?;
     if let Some((typed, draft)) = &kept {
@@ -59,21 +60,38 @@ pub async fn show(call: Call) -> Answer {
         based_on = draft.based_on.max(Sequence(1)).min(based_on);
     }
     let command = call.new_command()?;
-    page(&call, act, &whole, &filled, Shown { command, based_on, says: None, clash: Vec::new(), restored: kept.map(|(_, draft)| draft.saved_at.to_string()) }).await
+    page(
+        &call,
+        act,
+        &whole,
+        &filled,
+        Shown {
+            command,
+            based_on,
+            says: None,
+            clash: Vec::new(),
+            restored: kept.map(|(_, draft)| draft.saved_at.to_string()),
+        },
+    )
+    .await
 }
 
 /// `POST /families/{family}/record/{act}`
 pub async fn post(call: Call) -> Answer {
     let (act, family) = asked(&call)?;
     let record = family::read(&call, family).await?;
-    let command: Uuid = call.sent("command").and_then(|id| id.parse().ok()).ok_or(Failure::Unreadable("The form was not complete. Go back and send it again."))?;
+    let command: Uuid = call
+        .sent("command")
+        .and_then(|id| id.parse().ok())
+        .ok_or(Failure::Unreadable("The form was not complete. Go back and send it again."))?;
     let based_on = call.sent("based_on").and_then(|sequence| sequence.parse().ok()).map_or(Sequence(0), Sequence);
     let mut answers = tree(call.form.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     if let Some(rows) = call.sent("add") {
         // "Add another" without a script: the same page with one more row.
         add_row(&mut answers, rows);
         let whole = Whole::of(&record);
-        return page(&call, act, &whole, &Filled { answers, problems: Vec::new() }, Shown::again(command, based_on)).await;
+        return page(&call, act, &whole, &Filled { answers, problems: Vec::new() }, Shown::again(command, based_on))
+            .await;
     }
     match record_act(&call, act, &record, &answers, command, based_on).await? {
         Outcome::Recorded(_) => {
@@ -87,7 +105,8 @@ pub async fn post(call: Call) -> Answer {
         }
         Outcome::Refused(refused) => {
             let whole = Whole::of(&record);
-            let shown = Shown { says: Some(refused.says).filter(|says| !says.is_empty()), ..Shown::again(command, based_on) };
+            let shown =
+                Shown { says: Some(refused.says).filter(|says| !says.is_empty()), ..Shown::again(command, based_on) };
             page(&call, act, &whole, &Filled { answers, problems: refused.problems }, shown).await
         }
         Outcome::Clash(clash) => {
@@ -119,7 +138,8 @@ pub async fn record_act(
     command: Uuid,
     based_on: Sequence,
 ) -> Result<Outcome, Failure> {
-    let permit = call.permit(action_of(act), Some(record.circle()), family::broken_glass(call, record).as_ref()).await?;
+    let permit =
+        call.permit(action_of(act), Some(record.circle()), family::broken_glass(call, record).as_ref()).await?;
     let reading = record.reading();
     let whole = Whole::of(record);
     let directory = call.directory().await?;
@@ -131,12 +151,16 @@ pub async fn record_act(
     };
     let mut scribe = Scribe::new(permit.worker(), call.at, command);
     let recording = Recording { reading: &reading, family: record.family, team_of: directory.as_ref() };
-    let drafts = match (act.decide)(&recording, checked, &mut scribe) {
+    let drafts = match act.record(&recording, checked, &mut scribe) {
         Ok(drafts) => drafts,
         Err(refused) => return Ok(Outcome::Refused(refused)),
     };
     let kinds = act.clashes_with.iter().map(|kind| (*kind).into()).collect::<Vec<_>>();
-    let based_on = if kinds.is_empty() { Vec::new() } else { vec![BasedOn { subject: record.family.into(), sequence: based_on, kinds }] };
+    let based_on = if kinds.is_empty() {
+        Vec::new()
+    } else {
+        vec![BasedOn { subject: record.family.into(), sequence: based_on, kinds }]
+    };
     match call.site.store.append(Commit { at: call.at, drafts, based_on, jobs: Vec::new() }).await {
         Ok(receipt) => Ok(Outcome::Recorded(receipt.entries.iter().map(|entry| entry.id).collect())),
         Err(AppendError::Clash(entries)) => {
@@ -211,4 +235,3 @@ pub fn add_row(answers: &mut Value, rows: &str) {
         }
     }
 }
-

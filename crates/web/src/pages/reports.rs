@@ -33,7 +33,10 @@ pub struct Table {
 /// `GET /reports`
 pub async fn show(call: Call) -> Answer {
     let tables = counts::all(&call).await?;
-    call.page("reports.html", json!({ "tables": tables.iter().map(view).collect::<Vec<_>>(), "today": call.today().to_string() }))
+    call.page(
+        "reports.html",
+        json!({ "tables": tables.iter().map(view).collect::<Vec<_>>(), "today": call.today().to_string() }),
+    )
 }
 
 /// `GET /reports/{table}`: `families.csv`
@@ -41,7 +44,10 @@ pub async fn export(call: Call) -> Answer {
     let file: String = call.id("table")?;
     let name = file.strip_suffix(".csv").ok_or(Failure::Absent)?;
     let table = counts::all(&call).await?.into_iter().find(|table| table.name == name).ok_or(Failure::Absent)?;
-    let headers = [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{file}\""))];
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{file}\"")),
+    ];
     Ok((headers, spreadsheet::csv(&lines(&table))).into_response())
 }
 
@@ -67,10 +73,13 @@ impl Table {
 /// The table as it is shown, line by line: heads, rows, totals.
 fn lines(table: &Table) -> Vec<Vec<String>> {
     let several = table.columns.len() > 1;
-    let heads = [table.of.to_owned()].into_iter().chain(table.columns.clone()).chain(several.then(|| "Total".to_owned()));
+    let heads =
+        [table.of.to_owned()].into_iter().chain(table.columns.clone()).chain(several.then(|| "Total".to_owned()));
     let names = table.rows.iter().map(|(name, _)| name.clone()).chain(["Total".to_owned()]);
     let shown = if several { table.columns.len() + 1 } else { 1 };
-    let row = |(name, counts): (String, Vec<Shown>)| [name].into_iter().chain(counts.iter().take(shown).map(ToString::to_string)).collect();
+    let row = |(name, counts): (String, Vec<Shown>)| {
+        [name].into_iter().chain(counts.iter().take(shown).map(ToString::to_string)).collect()
+    };
     [heads.collect()].into_iter().chain(names.zip(table.protected().rows).map(row)).collect()
 }
 

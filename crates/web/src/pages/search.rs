@@ -40,7 +40,10 @@ const SUGGESTED_MAX: usize = 8;
 pub async fn alike(call: Call) -> Answer {
     let sent = |name: &str| call.sent(name).filter(|text| text.len() <= TYPED_MAX);
     let asked = Asked {
-        name: FullName { forenames: sent("forename").unwrap_or_default().to_owned(), surname: sent("surname").unwrap_or_default().to_owned() },
+        name: FullName {
+            forenames: sent("forename").unwrap_or_default().to_owned(),
+            surname: sent("surname").unwrap_or_default().to_owned(),
+        },
         born: sent("born").and_then(|day| casework::form::read_day(day, call.today())),
         postcode: sent("postcode").and_then(|postcode| Postcode::parse(postcode).ok()),
         nhs_number: sent("nhs_number").and_then(|number| NhsNumber::parse(number).ok()),

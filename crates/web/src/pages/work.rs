@@ -65,7 +65,9 @@ impl Guarded for DueRow {
 /// `GET /work`
 pub async fn own(call: Call) -> Answer {
     let worker = call.who()?.worker();
-    let rows = due(&call, &DUE_FOR_WORKER, &[Cell::Text(worker.to_string()), Cell::Number(ROWS_MAX)], Action::ReadOwnWork).await?;
+    let rows =
+        due(&call, &DUE_FOR_WORKER, &[Cell::Text(worker.to_string()), Cell::Number(ROWS_MAX)], Action::ReadOwnWork)
+            .await?;
     let drafts = call.site.store.drafts_of(worker, DRAFTS_SHOWN).await?;
     let begun: Vec<Value> = drafts.iter().filter_map(|draft| begun(&draft.form, &draft.saved_at.to_string())).collect();
     list(&call, "My work", rows, json!({ "begun": begun, "team": false })).await
@@ -94,10 +96,16 @@ pub async fn team(call: Call) -> Answer {
     let mut strips: BTreeMap<WorkerId, (BTreeSet<FamilyId>, BTreeSet<ledger::PersonId>)> = BTreeMap::new();
     let teams: Vec<String> = call.who()?.actor.teams.iter().cloned().collect();
     for team in &teams {
-        rows.extend(due(&call, &DUE_FOR_TEAM, &[Cell::Text(team.clone()), Cell::Number(ROWS_MAX)], Action::ReadTeamWork).await?);
-        for record in call.site.store.query(&FAMILIES_OF_TEAM, &[Cell::Text(team.clone()), Cell::Number(ROWS_MAX)]).await? {
+        rows.extend(
+            due(&call, &DUE_FOR_TEAM, &[Cell::Text(team.clone()), Cell::Number(ROWS_MAX)], Action::ReadTeamWork)
+                .await?,
+        );
+        for record in
+            call.site.store.query(&FAMILIES_OF_TEAM, &[Cell::Text(team.clone()), Cell::Number(ROWS_MAX)]).await?
+        {
             let family = family_of(&record)?;
-            let involved: Involved = serde_json::from_str(record.text(2)?).map_err(|_| Failure::Broken("who is involved cannot be read"))?;
+            let involved: Involved =
+                serde_json::from_str(record.text(2)?).map_err(|_| Failure::Broken("who is involved cannot be read"))?;
             if let Some(lead) = involved.lead
                 && call.might(Action::ReadTeamWork, Some(&circle_of(family, involved.clone())))
             {
@@ -109,7 +117,9 @@ pub async fn team(call: Call) -> Answer {
     }
     rows.extend(due(&call, &WAITING, &[Cell::Number(ROWS_MAX)], Action::AllocateLead).await?);
     let directory = call.directory().await?;
-    let visits = |worker: WorkerId| rows.iter().filter(|row| row.worker == Some(worker) && row.form == "visit" && row.due <= call.today()).count();
+    let visits = |worker: WorkerId| {
+        rows.iter().filter(|row| row.worker == Some(worker) && row.form == "visit" && row.due <= call.today()).count()
+    };
     let mut caseload: Vec<Value> = strips
         .iter()
         .map(|(worker, (families, people))| {
@@ -122,14 +132,24 @@ pub async fn team(call: Call) -> Answer {
 }
 
 fn family_of(record: &store::Record) -> Result<FamilyId, Failure> {
-    record.text(0)?.strip_prefix("family:").and_then(|id| id.parse().ok()).ok_or(Failure::Broken("a family's identity cannot be read"))
+    record
+        .text(0)?
+        .strip_prefix("family:")
+        .and_then(|id| id.parse().ok())
+        .ok_or(Failure::Broken("a family's identity cannot be read"))
 }
 
-async fn due(call: &Call, statement: &'static store::Statement, cells: &[Cell], action: Action) -> Result<Vec<DueRow>, Failure> {
+async fn due(
+    call: &Call,
+    statement: &'static store::Statement,
+    cells: &[Cell],
+    action: Action,
+) -> Result<Vec<DueRow>, Failure> {
     let mut rows = Vec::new();
     for record in call.site.store.query(statement, cells).await? {
         let family = family_of(&record)?;
-        let involved: Involved = serde_json::from_str(record.text(2)?).map_err(|_| Failure::Broken("who is involved cannot be read"))?;
+        let involved: Involved =
+            serde_json::from_str(record.text(2)?).map_err(|_| Failure::Broken("who is involved cannot be read"))?;
         rows.push(DueRow {
             circle: circle_of(family, involved),
             family,
@@ -176,7 +196,11 @@ async fn list(call: &Call, title: &str, rows: Vec<DueRow>, more: Value) -> Answe
             None if days == 0 => "due today".to_owned(),
             None => format!("due {}", policy::short_day(row.due, today)),
         };
-        let rule = row.rule.as_deref().and_then(|rule| policy.timescale(rule, row.from)).map(|timescale| timescale.title.clone());
+        let rule = row
+            .rule
+            .as_deref()
+            .and_then(|rule| policy.timescale(rule, row.from))
+            .map(|timescale| timescale.title.clone());
         json!({
             "what": row.what,
             "href": address(row),

@@ -17,7 +17,11 @@ fn choices(field: Value) -> Result<Value, Error> {
     let mut items = Vec::new();
     for choice in field.get_attr("choices")?.try_iter()? {
         let hint = choice.get_attr("hint")?;
-        let hint = if hint.is_true() { context! { text => hint } } else { Value::from(()) };
+        let hint = if hint.is_true() {
+            context! { text => hint }
+        } else {
+            Value::from(())
+        };
         items.push(context! {
             value => choice.get_attr("value")?,
             text => choice.get_attr("label")?,
@@ -39,9 +43,11 @@ fn options(field: Value) -> Result<Value, Error> {
 
 /// How far a goal has come: nothing, or 0 to 10 with words.
 fn scale(now: Value) -> Value {
-    let now = if matches!(now.kind(), ValueKind::None | ValueKind::Undefined) { String::new() } else { now.to_string() };
+    let now =
+        if matches!(now.kind(), ValueKind::None | ValueKind::Undefined) { String::new() } else { now.to_string() };
     let point = |step: u8| {
-        let words = SCALE.iter().find(|(at, _)| *at == step).map(|(_, words)| format!(" – {words}")).unwrap_or_default();
+        let words =
+            SCALE.iter().find(|(at, _)| *at == step).map(|(_, words)| format!(" – {words}")).unwrap_or_default();
         context! { value => step.to_string(), text => format!("{step}{words}"), selected => now == step.to_string() }
     };
     let unmoved = context! { value => "", text => "Not moved" };

@@ -31,9 +31,15 @@ fn against(schema: &Value, value: &Value) -> Vec<String> {
     }
     let allowed = schema["enum"].as_array();
     must(allowed.is_none_or(|allowed| allowed.contains(value)), "one of the list");
-    must(schema["maxLength"].as_u64().is_none_or(|most| text.is_some_and(|text| text.chars().count() as u64 <= most)), "short enough");
+    must(
+        schema["maxLength"].as_u64().is_none_or(|most| text.is_some_and(|text| text.chars().count() as u64 <= most)),
+        "short enough",
+    );
     must(schema["minimum"].as_i64().is_none_or(|least| value.as_i64() >= Some(least)), "large enough");
-    must(schema["maximum"].as_i64().is_none_or(|most| value.as_i64().is_some_and(|number| number <= most)), "small enough");
+    must(
+        schema["maximum"].as_i64().is_none_or(|most| value.as_i64().is_some_and(|number| number <= most)),
+        "small enough",
+    );
     match schema["format"].as_str() {
         Some("date") => must(text.is_some_and(|text| text.parse::<jiff::civil::Date>().is_ok()), "a date"),
         Some("uuid") => must(text.is_some_and(|text| text.parse::<uuid::Uuid>().is_ok()), "an id"),

@@ -27,13 +27,27 @@ impl Record {
     }
 
     fn nobodys() -> Record {
-        Record { family: FamilyId(Uuid::from_u128(1)), person: PersonId(Uuid::from_u128(1)), entry: EntryId(Uuid::from_u128(1)) }
+        Record {
+            family: FamilyId(Uuid::from_u128(1)),
+            person: PersonId(Uuid::from_u128(1)),
+            entry: EntryId(Uuid::from_u128(1)),
+        }
     }
 
     fn address(&self, route: &Route) -> String {
         let (family, person, entry) = (self.family.to_string(), self.person.to_string(), self.entry.to_string());
-        let names = [("family", family.as_str()), ("person", &person), ("contact", &entry), ("entry", &entry), ("act", "note"), ("part", "worries"), ("form", "contact"), ("table", "families.csv")];
-        let address = names.iter().fold(route.path.to_owned(), |path, (name, value)| path.replace(&format!("{{{name}}}"), value));
+        let names = [
+            ("family", family.as_str()),
+            ("person", &person),
+            ("contact", &entry),
+            ("entry", &entry),
+            ("act", "note"),
+            ("part", "worries"),
+            ("form", "contact"),
+            ("table", "families.csv"),
+        ];
+        let address =
+            names.iter().fold(route.path.to_owned(), |path, (name, value)| path.replace(&format!("{{{name}}}"), value));
         assert!(!address.contains('{'), "{address}: say here what stands for the name in braces");
         address
     }
@@ -42,10 +56,22 @@ impl Record {
         let address = self.address(route);
         match route.verb {
             Verb::Get => browser.get(&address).await,
-            Verb::Post if address.starts_with("/api/") => browser.post_json(&address, &serde_json::json!({ "command": new_command(), "answers": {}, "q": "x" })).await,
+            Verb::Post if address.starts_with("/api/") => {
+                browser
+                    .post_json(&address, &serde_json::json!({ "command": new_command(), "answers": {}, "q": "x" }))
+                    .await
+            }
             Verb::Post => {
                 let (person, command) = (self.person.to_string(), new_command().to_string());
-                let fields = [("command", command.as_str()), ("q", "amara"), ("reason", "Somebody is at risk"), ("person", &person), ("other", &person), ("outcome", "right"), ("says", "Right")];
+                let fields = [
+                    ("command", command.as_str()),
+                    ("q", "amara"),
+                    ("reason", "Somebody is at risk"),
+                    ("person", &person),
+                    ("other", &person),
+                    ("outcome", "right"),
+                    ("says", "Right"),
+                ];
                 browser.post(&address, &fields).await
             }
         }
@@ -222,7 +248,15 @@ fn reading_is_done_to_records_and_counting_to_the_system() {
             Needs::Nothing | Needs::SignedIn => continue,
         };
         let names_a_record = route.path.contains("{family}") || route.path.contains("{person}");
-        assert!(names_a_record || action.target() != Target::Record, "{} asks leave for a record and names none", route.path);
-        assert!(!names_a_record || action.target() != Target::System, "{} names a record and asks leave for the whole system", route.path);
+        assert!(
+            names_a_record || action.target() != Target::Record,
+            "{} asks leave for a record and names none",
+            route.path
+        );
+        assert!(
+            !names_a_record || action.target() != Target::System,
+            "{} names a record and asks leave for the whole system",
+            route.path
+        );
     }
 }

@@ -52,7 +52,8 @@ impl Drop for Home {
 
 async fn behind_the_back(sql: &str) {
     let url = std::env::var("KITH_TEST_POSTGRES").unwrap();
-    let (client, connection) = tokio_postgres::connect(&format!("{url}/postgres"), tokio_postgres::NoTls).await.unwrap();
+    let (client, connection) =
+        tokio_postgres::connect(&format!("{url}/postgres"), tokio_postgres::NoTls).await.unwrap();
     tokio::spawn(connection);
     client.batch_execute(sql).await.unwrap();
 }

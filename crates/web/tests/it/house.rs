@@ -45,7 +45,11 @@ pub fn run(situation: impl Future<Output = ()>) {
 pub fn new_command() -> Uuid {
     COMMANDS.set(COMMANDS.get() + 1);
     let random = u128::from(std::process::id()) << 32 | u128::from(COMMANDS.get());
-    uuid::Builder::from_unix_timestamp_millis((NOW.get() / 1_000) as u64, &random.to_be_bytes()[6..].try_into().unwrap()).into_uuid()
+    uuid::Builder::from_unix_timestamp_millis(
+        (NOW.get() / 1_000) as u64,
+        &random.to_be_bytes()[6..].try_into().unwrap(),
+    )
+    .into_uuid()
 }
 
 pub struct House {
@@ -85,7 +89,13 @@ impl House {
 
     /// The same house with another way of signing in.
     pub fn with(store: Store, sign_in: SignIn) -> House {
-        let settings = Settings { store: store.clone(), local: LocalQuestions::default(), authority: "Aldermoor".into(), sign_in, clock: now };
+        let settings = Settings {
+            store: store.clone(),
+            local: LocalQuestions::default(),
+            authority: "Aldermoor".into(),
+            sign_in,
+            clock: now,
+        };
         House { store, router: web::router(Site::new(settings).unwrap()) }
     }
 
@@ -140,10 +150,20 @@ impl House {
 
     pub async fn family_called(&self, surname: &str) -> FamilyId {
         let browser = self.sign_in(Role::FrontDoorWorker).await;
-        let page = browser.fill("/front-door/contact", &OKONJO.map(|(name, value)| (name, value.replace("Okonjo", surname)))).await;
+        let page = browser
+            .fill("/front-door/contact", &OKONJO.map(|(name, value)| (name, value.replace("Okonjo", surname))))
+            .await;
         page.is(axum::http::StatusCode::SEE_OTHER);
         let found = self.store.query(&FAMILY_CALLED, &[ledger::Cell::Text(surname.into())]).await.unwrap();
-        found.last().expect("the contact made a family").text(0).unwrap().strip_prefix("family:").unwrap().parse().unwrap()
+        found
+            .last()
+            .expect("the contact made a family")
+            .text(0)
+            .unwrap()
+            .strip_prefix("family:")
+            .unwrap()
+            .parse()
+            .unwrap()
     }
 
     /// The people of a family, the oldest child first.
@@ -162,7 +182,13 @@ impl House {
     pub async fn narrow(&self, family: FamilyId, sensitivity: Sensitivity, named: &[WorkerId]) {
         self.wait(std::time::Duration::from_secs(1));
         let mut scribe = Scribe::new(worker(Role::TeamManager), now(), new_command());
-        let drafts = casework::people::restrict(family.into(), sensitivity, named.to_vec(), "There is a threat.".into(), &mut scribe);
+        let drafts = casework::people::restrict(
+            family.into(),
+            sensitivity,
+            named.to_vec(),
+            "There is a threat.".into(),
+            &mut scribe,
+        );
         self.store.append(Commit::new(now(), drafts)).await.unwrap();
     }
 
@@ -277,7 +303,8 @@ impl Browser {
         let (action, mut fields) = page.form();
         fields.retain(|(name, _)| name != "token" && !answers.iter().any(|(answered, _)| answered == name));
         let answers = answers.iter().map(|(name, value)| (*name, value.as_ref()));
-        let all: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).chain(answers).collect();
+        let all: Vec<(&str, &str)> =
+            fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).chain(answers).collect();
         self.post(&action, &all).await
     }
 

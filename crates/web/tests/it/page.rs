@@ -66,7 +66,11 @@ impl Page {
     #[track_caller]
     pub fn leads_to(&self) -> String {
         let location = self.headers.get(header::LOCATION);
-        location.unwrap_or_else(|| panic!("{} leads nowhere: {}", self.status, self.text())).to_str().unwrap().to_owned()
+        location
+            .unwrap_or_else(|| panic!("{} leads nowhere: {}", self.status, self.text()))
+            .to_str()
+            .unwrap()
+            .to_owned()
     }
 
     pub fn json(&self) -> serde_json::Value {
@@ -76,7 +80,12 @@ impl Page {
     /// Every address that the page leads, sends or loads from.
     pub fn addresses(&self) -> Vec<String> {
         let tags = tags(&self.body);
-        tags.iter().flat_map(|tag| ["href", "action", "src", "data-suggest", "data-autosave"].iter().filter_map(|name| tag.get(name))).map(str::to_owned).collect()
+        tags.iter()
+            .flat_map(|tag| {
+                ["href", "action", "src", "data-suggest", "data-autosave"].iter().filter_map(|name| tag.get(name))
+            })
+            .map(str::to_owned)
+            .collect()
     }
 
     /// The value of a field.
@@ -93,7 +102,10 @@ impl Page {
         let is_post = |tag: &Tag<'_>| tag.name == "form" && tag.get("method") == Some("post");
         let all = without(main, "template");
         let tags = tags(&all);
-        let form = tags.iter().find(|tag| is_post(tag)).unwrap_or_else(|| panic!("no form on the page ({}): {}", self.status, self.text()));
+        let form = tags
+            .iter()
+            .find(|tag| is_post(tag))
+            .unwrap_or_else(|| panic!("no form on the page ({}): {}", self.status, self.text()));
         let inside = form.after.split("</form").next().unwrap_or_default();
         (form.get("action").unwrap_or_default().to_owned(), fields(inside))
     }
@@ -119,7 +131,8 @@ fn fields(html: &str) -> Vec<(String, String)> {
             ("select", _) => {
                 let options = tag.after.split("</select").next().unwrap_or_default();
                 let chosen = tags(options).into_iter().find(|option| option.name == "option" && option.has("selected"));
-                fields.push((name, chosen.and_then(|option| option.get("value").map(str::to_owned)).unwrap_or_default()));
+                fields
+                    .push((name, chosen.and_then(|option| option.get("value").map(str::to_owned)).unwrap_or_default()));
             }
             _ => {}
         }
@@ -143,7 +156,8 @@ fn tags(html: &str) -> Vec<Tag<'_>> {
             if inside.is_empty() || inside.starts_with('>') {
                 break;
             }
-            let key = &inside[..inside.find(|c: char| c.is_whitespace() || matches!(c, '=' | '>')).unwrap_or(inside.len())];
+            let key =
+                &inside[..inside.find(|c: char| c.is_whitespace() || matches!(c, '=' | '>')).unwrap_or(inside.len())];
             inside = &inside[key.len().max(1)..];
             if let Some(quoted) = inside.strip_prefix("=\"") {
                 let (value, after) = quoted.split_once('"').unwrap_or((quoted, ""));

@@ -226,9 +226,9 @@ on_both! {
         let mut pen = pen(&house);
         let address = Address { lines: "3 Refuge Lane".into(), postcode: Some("AL9 9ZZ".into()), hidden_from: vec![dave] };
         let moved = pen.scribe.write(ADDRESS, [ngozi.into()], When::since(pen.scribe.today), &address);
-        pen.writes(vec![moved]).await;
+        let hidden = pen.writes(vec![moved]).await;
         note(&house, family, "Met Ngozi at 3,\nRefuge  lane. She is well.").await;
-        note(&house, family, "She is well. Sent the letter to al99zz as agreed.").await;
+        note(&house, family, "Sent the letter to al99zz as agreed. She is well.").await;
         note(&house, family, "School rang about dinner money.").await;
         let lead = lead(&house).await;
         lead.get(&format!("/families/{family}")).await.says("3 Refuge Lane, AL9 9ZZ").says("Hidden from Dave");
@@ -237,7 +237,14 @@ on_both! {
         for hidden in ["Refuge", "AL9 9ZZ", "al99zz", "She is well"] {
             for_dave.does_not_say(hidden);
         }
-        // An address that is put right later does not give away where it was.
+        // A correction of the address does not give away where she was.
+        let mut pen = self::pen(&house);
+        let wrong = house.store.entry(hidden).await.unwrap().unwrap();
+        let body = serde_json::json!({ "lines": "5 Other Street", "postcode": "AL2 2BB" });
+        let draft = people::correct(&wrong, wrong.about.clone(), wrong.when, body, "A slip.".into(), &mut pen.scribe);
+        pen.writes(vec![draft]).await;
+        let for_dave = lead.get(&format!("/families/{family}/print?for={dave}")).await;
+        for_dave.is_ok().does_not_say("Refuge").does_not_say("al99zz").does_not_say("She is well");
         let for_ngozi = lead.get(&format!("/families/{family}/print?for={ngozi}")).await;
         for_ngozi.is_ok().says("Nothing is left out").says("Met Ngozi at 3,").says("al99zz").says("School rang");
         lead.get(&format!("/families/{family}/print?for={}", stranger(Role::Auditor))).await.is_ok();
@@ -386,7 +393,7 @@ on_both! {
         }
         let page = format!("/families/{family}/assessment");
         let read = supervisor.get(&page).await;
-        read.is_ok().says("The house is warm now.").says("when it said: The house is cold.").says("I have my own bed").says("I want my own bed").says("Waiting for the supervisor").says("Save decision");
+        read.is_ok().says("The house is warm now.").says("Last time, Wed 4 March 2026 The house is cold.").says("I have my own bed").says("I want my own bed").says("Waiting for the supervisor").says("Save decision");
         lead(&house).await.get(&page).await.is_ok().does_not_say("Save decision");
         supervisor.send_form(&read, &[("outcome", "authorised")]).await.is(StatusCode::SEE_OTHER);
         supervisor.get(&page).await.says("Authorised on").does_not_say("Save decision");

@@ -54,7 +54,10 @@ fn operations(route: &Route, setting: &Setting) -> Vec<(String, Value)> {
     if route.path.ends_with("/record/{act}") {
         let of_act = |act: &casework::acts::Act| {
             let form = (act.form)();
-            (route.path.replace("{act}", act.name), operation(route, &format!("record_{}", act.name), form.title, Some(request(&form, setting))))
+            (
+                route.path.replace("{act}", act.name),
+                operation(route, &format!("record_{}", act.name), form.title, Some(request(&form, setting))),
+            )
         };
         return ACTS.iter().map(of_act).collect();
     }
@@ -65,7 +68,9 @@ fn operations(route: &Route, setting: &Setting) -> Vec<(String, Value)> {
         "people/{person}" => ("person", "What is known of a person", None),
         "people/search" => ("find_people", "People by name, date of birth, postcode or number", Some(search())),
         "contacts" => ("take_contact", "Take a contact", Some(request(&front_door::contact_form(), setting))),
-        "families/{family}/contacts/{contact}" => ("decide_contact", "Decide on a contact", Some(request(&front_door::decision_form(), setting))),
+        "families/{family}/contacts/{contact}" => {
+            ("decide_contact", "Decide on a contact", Some(request(&front_door::decision_form(), setting)))
+        }
         other => (other, "", None),
     };
     vec![(route.path.to_owned(), operation(route, id, summary, body))]
@@ -94,7 +99,8 @@ fn operation(route: &Route, id: &str, summary: &str, body: Option<Value>) -> Val
     } else {
         responses["200"] = json!({ "description": "Found", "content": { "application/json": { "schema": {} } } });
     }
-    let mut operation = json!({ "operationId": id, "summary": summary, "parameters": parameters, "responses": responses });
+    let mut operation =
+        json!({ "operationId": id, "summary": summary, "parameters": parameters, "responses": responses });
     if let Some(schema) = body {
         operation["requestBody"] = json!({ "required": true, "content": { "application/json": { "schema": schema } } });
     }
@@ -143,7 +149,9 @@ fn value(schema: &Value, setting: &Setting, depth: usize) -> Value {
         _ if depth == 0 => Value::Null,
         (Some("object"), _) => {
             let required = schema["required"].as_array().cloned().unwrap_or_default();
-            let answer = |name: &Value| Some((name.as_str()?.to_owned(), value(&schema["properties"][name.as_str()?], setting, depth - 1)));
+            let answer = |name: &Value| {
+                Some((name.as_str()?.to_owned(), value(&schema["properties"][name.as_str()?], setting, depth - 1)))
+            };
             Value::Object(required.iter().filter_map(answer).collect())
         }
         (Some("array"), _) => json!([value(&schema["items"], setting, depth - 1)]),
@@ -165,7 +173,8 @@ fn schemas() -> Value {
         }
         schema
     };
-    let change = json!({ "type": "object", "properties": { "who": text(), "at": text(), "title": text(), "sentence": text() } });
+    let change =
+        json!({ "type": "object", "properties": { "who": text(), "at": text(), "title": text(), "sentence": text() } });
     let wrong = json!({ "type": "object", "properties": { "at": text(), "says": text() } });
     json!({
         "Problem": problem(json!({})),

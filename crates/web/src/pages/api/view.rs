@@ -62,7 +62,8 @@ fn plan(plan: &PlanStanding) -> Value {
 
 /// A person as known.
 pub fn person(person: &Person, today: Date) -> Value {
-    let home = person.home(today).map(|home| json!({ "address": home.address, "people": home.people, "from": home.from }));
+    let home =
+        person.home(today).map(|home| json!({ "address": home.address, "people": home.people, "from": home.from }));
     let reached = |(_, reached_at): &(ledger::EntryId, casework::people::ReachedAt)| json!(reached_at);
     json!({
         "id": person.id,

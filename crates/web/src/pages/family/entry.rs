@@ -13,7 +13,7 @@ use crate::{
     identity::{Whole, bar},
     lines::in_words,
     pages::record::action_of,
-    saying::Saying,
+    saying::{self, Saying},
     setting,
     site::Directory,
 };
@@ -41,7 +41,7 @@ pub async fn show(call: Call) -> Answer {
     let base = Base::of(&record);
     let directory = call.directory().await?;
     let names = people::names_of(&record.reading());
-    let saying = Saying { names: &names, directory: &directory, local: &call.site.local, base: Some(&base) };
+    let saying = saying_of(&call, &record, &names, &directory, &base);
     let version = |entry: &Entry| version(entry, &saying, &base);
     let newest = newest(&record, entry);
     let stands = record.reading().entries().any(|believed| believed.id == entry.id);
@@ -59,6 +59,17 @@ pub async fn show(call: Call) -> Answer {
         "acts": acts,
     });
     call.page("family/entry.html", page)
+}
+
+fn saying_of<'a>(
+    call: &'a Call,
+    record: &FamilyRecord,
+    names: &'a Names,
+    directory: &'a Directory,
+    base: &'a Base,
+) -> Saying<'a> {
+    let goals = saying::goals(&record.reading());
+    Saying { names, directory, local: &call.site.local, goals, base }
 }
 
 /// The entry that the address names, if it was known at the moment at which the page stands.
@@ -273,7 +284,7 @@ async fn page_of(
     let base = Base::of(whole.record);
     let directory = call.directory().await?;
     let names = people::names_of(&whole.record.reading());
-    let saying = Saying { names: &names, directory: &directory, local: &call.site.local, base: Some(&base) };
+    let saying = saying_of(call, whole.record, &names, &directory, &base);
     let again = !errors.is_empty();
     let page = json!({
         "identity": bar(call, whole).await?,

@@ -58,7 +58,11 @@ impl Guarded for Card {
 pub async fn show(call: Call) -> Answer {
     let midnight = ledger::Instant::from_london(call.today().into());
     let undecided = call.site.store.query(&UNDECIDED, &[Cell::Number(CARDS_MAX)]).await?;
-    let decided = call.site.store.query(&DECIDED_SINCE, &[Cell::Number(midnight.microseconds()), Cell::Number(CARDS_MAX)]).await?;
+    let decided = call
+        .site
+        .store
+        .query(&DECIDED_SINCE, &[Cell::Number(midnight.microseconds()), Cell::Number(CARDS_MAX)])
+        .await?;
     let directory = call.directory().await?;
     let cards = |records: Vec<store::Record>| -> Result<Vec<Value>, crate::failure::Failure> {
         let cards = records.iter().map(card).collect::<Result<Vec<Card>, _>>()?;
@@ -67,7 +71,8 @@ pub async fn show(call: Call) -> Answer {
     };
     let (undecided, decided) = (cards(undecided)?, cards(decided)?);
     let today = call.today().to_string();
-    let (new, waiting): (Vec<Value>, Vec<Value>) = undecided.into_iter().partition(|card| card["received_on"] == today.as_str());
+    let (new, waiting): (Vec<Value>, Vec<Value>) =
+        undecided.into_iter().partition(|card| card["received_on"] == today.as_str());
     call.page(
         "front_door/board.html",
         json!({
@@ -81,7 +86,8 @@ pub async fn show(call: Call) -> Answer {
 
 fn card(record: &store::Record) -> Result<Card, store::StoreError> {
     let unreadable = || store::StoreError::Unreadable("a contact on the board".into());
-    let family: FamilyId = record.text(0)?.strip_prefix("family:").and_then(|id| id.parse().ok()).ok_or_else(unreadable)?;
+    let family: FamilyId =
+        record.text(0)?.strip_prefix("family:").and_then(|id| id.parse().ok()).ok_or_else(unreadable)?;
     let involved: Involved = serde_json::from_str(record.text(2)?).map_err(|_| unreadable())?;
     Ok(Card {
         circle: circle_of(family, involved),

@@ -32,14 +32,21 @@ pub async fn show(call: Call) -> Answer {
     if let Some((typed, _)) = &kept {
         filled.answers = tree(typed.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     }
-    page(&call, known.as_ref(), &filled, call.new_command()?, None, kept.map(|(_, draft)| draft.saved_at.to_string())).await
+    page(&call, known.as_ref(), &filled, call.new_command()?, None, kept.map(|(_, draft)| draft.saved_at.to_string()))
+        .await
 }
 
 /// `POST /front-door/contact`
 pub async fn post(call: Call) -> Answer {
     let known = on_record(&call).await?;
-    let command: Uuid = call.sent("command").and_then(|id| id.parse().ok()).ok_or(Failure::Unreadable("The form was not complete. Go back and send it again."))?;
-    let mut filled = Filled { answers: tree(call.form.iter().map(|(name, value)| (name.as_str(), value.as_str()))), problems: Vec::new() };
+    let command: Uuid = call
+        .sent("command")
+        .and_then(|id| id.parse().ok())
+        .ok_or(Failure::Unreadable("The form was not complete. Go back and send it again."))?;
+    let mut filled = Filled {
+        answers: tree(call.form.iter().map(|(name, value)| (name.as_str(), value.as_str()))),
+        problems: Vec::new(),
+    };
     if let Some(rows) = call.sent("add") {
         add_row(&mut filled.answers, rows);
         return page(&call, known.as_ref(), &filled, command, None, None).await;
@@ -86,10 +93,11 @@ pub async fn take(
     }
     let reading = Reading::now(&entries);
     let mut scribe = Scribe::new(call.who()?.worker(), call.at, command);
-    let (family, drafts) = match front_door::take_contact(&Known { reading: &reading, family }, taken, &setting, &mut scribe) {
-        Ok(taken) => taken,
-        Err(refused) => return Ok(Err(refused.into())),
-    };
+    let (family, drafts) =
+        match front_door::take_contact(&Known { reading: &reading, family }, taken, &setting, &mut scribe) {
+            Ok(taken) => taken,
+            Err(refused) => return Ok(Err(refused.into())),
+        };
     match call.site.store.append(Commit::new(call.at, drafts)).await {
         Ok(receipt) => Ok(Ok((family, receipt.entries.iter().map(|entry| entry.id).collect()))),
         Err(AppendError::Store(error)) => Err(error.into()),
@@ -108,7 +116,12 @@ async fn picked(call: &Call, answers: &Value) -> Result<Result<Vec<Particulars>,
         };
         match found.filter(|found| call.might(Action::ReadPerson, Some(found.circle()))) {
             Some(found) => picked.push(found),
-            None => return Ok(Err(Problem { at: format!("children.{number}.forename"), says: "Choose the child from the suggestions again, or write the name".into() })),
+            None => {
+                return Ok(Err(Problem {
+                    at: format!("children.{number}.forename"),
+                    says: "Choose the child from the suggestions again, or write the name".into(),
+                }));
+            }
         }
     }
     Ok(Ok(picked))
@@ -116,7 +129,8 @@ async fn picked(call: &Call, answers: &Value) -> Result<Result<Vec<Particulars>,
 
 /// The family to which all who were picked belong, if the caller may read its record.
 fn shared_family(call: &Call, picked: &[Particulars]) -> Option<FamilyId> {
-    let readable = |of: &&OfFamily| call.might(Action::ReadFamily, Some(&family::circle_of(of.family, of.involved.clone())));
+    let readable =
+        |of: &&OfFamily| call.might(Action::ReadFamily, Some(&family::circle_of(of.family, of.involved.clone())));
     let in_all = |of: &&OfFamily| picked.iter().all(|one| one.families.iter().any(|other| other.family == of.family));
     picked.first()?.families.iter().filter(readable).find(in_all).map(|of| of.family)
 }

@@ -32,8 +32,14 @@ pub async fn show(call: Call) -> Answer {
 pub async fn post(call: Call) -> Answer {
     let record = family::read(&call, call.id("family")?).await?;
     let contact: EntryId = call.id("contact")?;
-    let command: Uuid = call.sent("command").and_then(|id| id.parse().ok()).ok_or(Failure::Unreadable("The form was not complete. Go back and send it again."))?;
-    let mut filled = Filled { answers: tree(call.form.iter().map(|(name, value)| (name.as_str(), value.as_str()))), problems: Vec::new() };
+    let command: Uuid = call
+        .sent("command")
+        .and_then(|id| id.parse().ok())
+        .ok_or(Failure::Unreadable("The form was not complete. Go back and send it again."))?;
+    let mut filled = Filled {
+        answers: tree(call.form.iter().map(|(name, value)| (name.as_str(), value.as_str()))),
+        problems: Vec::new(),
+    };
     match decide(&call, &record, contact, &filled.answers, command).await? {
         Ok(_) => call.see_saying(&format!("/families/{}/contacts/{contact}", record.family), "Decision saved.").await,
         Err(refused) => {
@@ -67,7 +73,14 @@ pub async fn decide(
         (_, _, _) => None,
     };
     let mut scribe = Scribe::new(call.who()?.worker(), call.at, command);
-    let drafts = match front_door::decide_contact(&record.reading(), record.family, contact, decision, allocation, &mut scribe) {
+    let drafts = match front_door::decide_contact(
+        &record.reading(),
+        record.family,
+        contact,
+        decision,
+        allocation,
+        &mut scribe,
+    ) {
         Ok(drafts) => drafts,
         Err(refused) => return Ok(Err(refused.into())),
     };
@@ -80,7 +93,14 @@ pub async fn decide(
     }
 }
 
-async fn page(call: &Call, record: &Released<FamilyRecord>, contact: EntryId, filled: &Filled, command: Uuid, says: Option<String>) -> Answer {
+async fn page(
+    call: &Call,
+    record: &Released<FamilyRecord>,
+    contact: EntryId,
+    filled: &Filled,
+    command: Uuid,
+    says: Option<String>,
+) -> Answer {
     let directory = call.directory().await?;
     let whole = Whole::of(record);
     let (reading, today) = (record.reading(), call.today());
@@ -116,7 +136,8 @@ async fn page(call: &Call, record: &Released<FamilyRecord>, contact: EntryId, fi
             "decided_at": contact.decided.as_ref().map(|(decided, _)| decided.decided_at.to_string()),
         })
     };
-    let clock = policy.clock("contact_decision", standing.contact.received_on, today).filter(|_| standing.decided.is_none());
+    let clock =
+        policy.clock("contact_decision", standing.contact.received_on, today).filter(|_| standing.decided.is_none());
     let page = json!({
         "identity": bar(call, &whole).await?,
         "errors": again.then_some(&form.errors),

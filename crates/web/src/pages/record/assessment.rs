@@ -127,7 +127,10 @@ pub async fn show(call: Call) -> Answer {
 /// `POST /families/{family}/record/assessment`: sends what was written to the supervisor.
 pub async fn post(call: Call) -> Answer {
     let record = read(&call).await?;
-    let command = call.sent("command").and_then(|id| id.parse().ok()).ok_or(Failure::Unreadable("The form was not complete. Go back and send it again."))?;
+    let command = call
+        .sent("command")
+        .and_then(|id| id.parse().ok())
+        .ok_or(Failure::Unreadable("The form was not complete. Go back and send it again."))?;
     let (typed, based_on) = written(&call, &record).await?;
     let answers = tree(typed.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     match record_act(&call, act(), &record, &answers, command, based_on).await? {
@@ -135,7 +138,9 @@ pub async fn post(call: Call) -> Answer {
             call.site.store.discard_draft(call.who()?.worker(), &draft_name(act(), record.family)).await?;
             call.see_saying(&format!("/families/{}", record.family), "The assessment is with the supervisor.").await
         }
-        Outcome::Refused(refused) => list(&call, &record, refused.problems, Some(refused.says).filter(|says| !says.is_empty())).await,
+        Outcome::Refused(refused) => {
+            list(&call, &record, refused.problems, Some(refused.says).filter(|says| !says.is_empty())).await
+        }
         Outcome::Clash(_) => {
             let says = "Somebody else saved a change to the assessment while you were writing. Nothing that you typed is lost. Read the newest assessment, then send yours again.";
             list(&call, &record, Vec::new(), Some(says.to_owned())).await
@@ -152,13 +157,15 @@ async fn list(call: &Call, record: &Released<FamilyRecord>, problems: Vec<Proble
         let part = parts.iter().find(|part| part.holds(&problem.at));
         part.map_or_else(|| "#main".to_owned(), |part| format!("{base}/{}#{}", part.name, problem.at.replace('.', "-")))
     };
-    let mut errors: Vec<Value> = problems.iter().map(|problem| json!({ "text": problem.says, "href": address(problem) })).collect();
+    let mut errors: Vec<Value> =
+        problems.iter().map(|problem| json!({ "text": problem.says, "href": address(problem) })).collect();
     errors.extend(says.map(|says| json!({ "text": says, "href": "#main" })));
     let item = |part: &Part| {
         let (status, done) = part.status(&typed);
         json!({ "title": part.title, "href": format!("{base}/{}", part.name), "status": status, "done": done })
     };
-    let clock = whole.standing.opened_on.and_then(|opened| policy::national().clock("assessment", opened, call.today()));
+    let clock =
+        whole.standing.opened_on.and_then(|opened| policy::national().clock("assessment", opened, call.today()));
     let last = last_time(record).map(|(on, _)| on);
     let page = json!({
         "identity": bar(call, &whole).await?,
@@ -175,7 +182,11 @@ async fn list(call: &Call, record: &Released<FamilyRecord>, problems: Vec<Proble
         "last_time": last,
         "back": format!("/families/{}", record.family),
     });
-    if errors.is_empty() { call.page("record/assessment.html", page) } else { call.page_again("record/assessment.html", page) }
+    if errors.is_empty() {
+        call.page("record/assessment.html", page)
+    } else {
+        call.page_again("record/assessment.html", page)
+    }
 }
 
 /// `GET /families/{family}/record/assessment/{part}`
@@ -186,7 +197,10 @@ pub async fn show_part(call: Call) -> Answer {
     let (typed, based_on) = written(&call, &record).await?;
     let directory = call.directory().await?;
     let setting = setting::of_family(&call, &whole, &directory, Vec::new());
-    let filled = Filled { answers: tree(typed.iter().map(|(name, value)| (name.as_str(), value.as_str()))), problems: Vec::new() };
+    let filled = Filled {
+        answers: tree(typed.iter().map(|(name, value)| (name.as_str(), value.as_str()))),
+        problems: Vec::new(),
+    };
     let base = format!("/families/{}/record/assessment", record.family);
     let mut form: FormView = forms::view(&call, &(act().form)(), &setting, &filled, format!("{base}/{}", part.name));
     if let Some((_, before)) = last_time(&record) {

@@ -49,7 +49,13 @@ fn count(record: &Record, column: usize) -> Result<u64, Failure> {
     Ok(u64::try_from(record.number(column)?).unwrap_or_default())
 }
 
-fn one_column(name: &'static str, title: impl Into<String>, of: &'static str, column: &str, rows: Vec<(&str, u64)>) -> Table {
+fn one_column(
+    name: &'static str,
+    title: impl Into<String>,
+    of: &'static str,
+    column: &str,
+    rows: Vec<(&str, u64)>,
+) -> Table {
     let rows = rows.into_iter().map(|(label, count)| (label.to_owned(), vec![count])).collect();
     Table { name, title: title.into(), of, columns: vec![column.to_owned()], rows, finding: None }
 }
@@ -75,12 +81,21 @@ async fn contacts(call: &Call, month: Date) -> Result<Table, Failure> {
         if rows.last().is_none_or(|(last, _)| *last != label) {
             rows.push((label, vec![0; outcomes.len()]));
         }
-        if let (Some(column), Some((_, counts))) = (outcomes.iter().position(|outcome| record.text(1).is_ok_and(|name| name == *outcome)), rows.last_mut()) {
+        if let (Some(column), Some((_, counts))) =
+            (outcomes.iter().position(|outcome| record.text(1).is_ok_and(|name| name == *outcome)), rows.last_mut())
+        {
             counts[column] += count(record, 2)?;
         }
     }
     let columns = Outcome::ALL.map(Outcome::title).into_iter().chain(["Not decided yet"]).map(str::to_owned).collect();
-    Ok(Table { name: "contacts", title: "Contacts this month by source and outcome".into(), of: "Source", columns, rows, finding: None })
+    Ok(Table {
+        name: "contacts",
+        title: "Contacts this month by source and outcome".into(),
+        of: "Source",
+        columns,
+        rows,
+        finding: None,
+    })
 }
 
 /// The day by which a rule has something done that began on a day.
@@ -91,7 +106,8 @@ fn due(policy: &Policy, rule: &str, from: Date) -> Date {
 async fn decisions(call: &Call, month: Date) -> Result<Table, Failure> {
     let policy = policy::national();
     let (mut in_time, mut late, mut waiting) = (0, 0, 0);
-    for record in call.site.store.query(&RECEIVED, &[Cell::Text(month.to_string()), Cell::Number(CONTACTS_MAX)]).await? {
+    for record in call.site.store.query(&RECEIVED, &[Cell::Text(month.to_string()), Cell::Number(CONTACTS_MAX)]).await?
+    {
         let received: DateTime = record.parsed(0)?;
         let due = due(policy, "contact_decision", received.date());
         let decided = record.maybe_number(1)?.map(|at| Instant::from_microseconds(at).in_london().date());
@@ -120,9 +136,24 @@ async fn assessments(call: &Call, today: Date) -> Result<Table, Failure> {
             Some(_) | None => late += families,
         }
     }
-    let rows = vec![("Authorised within 45 working days", in_time), ("Later, or overdue", late), ("Under way and not due yet", under_way)];
-    let table = one_column("assessments", "Assessments of families whose help began in the last twelve months", "Assessment", "Families", rows);
-    Ok(Table { finding: Some("{}% of families whose help began in the last twelve months have been assessed within 45 working days"), ..table })
+    let rows = vec![
+        ("Authorised within 45 working days", in_time),
+        ("Later, or overdue", late),
+        ("Under way and not due yet", under_way),
+    ];
+    let table = one_column(
+        "assessments",
+        "Assessments of families whose help began in the last twelve months",
+        "Assessment",
+        "Families",
+        rows,
+    );
+    Ok(Table {
+        finding: Some(
+            "{}% of families whose help began in the last twelve months have been assessed within 45 working days",
+        ),
+        ..table
+    })
 }
 
 async fn re_referrals(call: &Call, month: Date) -> Result<Table, Failure> {
@@ -134,7 +165,10 @@ async fn re_referrals(call: &Call, month: Date) -> Result<Table, Failure> {
         let earliest = received.date().checked_sub(RE_REFERRAL_DAYS.days()).unwrap_or(Date::MIN);
         again += u64::from(earlier.date() >= earliest);
     }
-    let rows = vec![("Within twelve months of an earlier one that led to help or protection", again), ("No such earlier one", all.saturating_sub(again))];
+    let rows = vec![
+        ("Within twelve months of an earlier one that led to help or protection", again),
+        ("No such earlier one", all.saturating_sub(again)),
+    ];
     let table = one_column("re-referrals", "Re-referrals among this month’s contacts", "Contact", "Contacts", rows);
     Ok(Table { finding: Some("{}% of this month’s contacts are re-referrals"), ..table })
 }
@@ -164,6 +198,12 @@ async fn handovers(call: &Call) -> Result<Table, Failure> {
         counts[handovers.min(labels.len() - 1)] += count(&record, 1)?;
     }
     let rows = labels.into_iter().zip(counts).collect();
-    let table = one_column("handovers", "How often the lead practitioner of a family changed", "Changes of lead", "Families", rows);
+    let table = one_column(
+        "handovers",
+        "How often the lead practitioner of a family changed",
+        "Changes of lead",
+        "Families",
+        rows,
+    );
     Ok(Table { finding: Some("{}% of families who are helped now have kept their lead practitioner"), ..table })
 }

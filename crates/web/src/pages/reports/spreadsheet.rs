@@ -27,13 +27,17 @@ mod tests {
 
     #[test]
     fn no_cell_is_a_formula() {
-        for cell in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", " =1", "\u{200b}=1", "\u{feff}+1", "\0=1"] {
+        for cell in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", " =1", "\u{200b}=1", "\u{feff}+1", "\0=1"]
+        {
             assert!(quoted(cell).starts_with("\"'"), "{cell:?} became {}", quoted(cell));
         }
     }
 
     #[test]
     fn words_and_counts_stay_as_they_are() {
-        assert_eq!(csv(&[vec!["Source".into(), "Counts".into()], vec!["Police, \"999\"".into(), "c".into()]]), "\u{feff}\"Source\",\"Counts\"\r\n\"Police, \"\"999\"\"\",\"c\"\r\n");
+        assert_eq!(
+            csv(&[vec!["Source".into(), "Counts".into()], vec!["Police, \"999\"".into(), "c".into()]]),
+            "\u{feff}\"Source\",\"Counts\"\r\n\"Police, \"\"999\"\"\",\"c\"\r\n"
+        );
     }
 }

@@ -11,7 +11,7 @@ use crate::{
 use casework::{
     Scribe, correction,
     form::{Form, tree},
-    people,
+    kinds, people,
 };
 use ledger::Entry;
 use serde_json::{Value, json};
@@ -92,6 +92,7 @@ async fn page(
     let view = forms::view(call, form, &setting, filled, action);
     errors.extend(view.errors.iter().cloned());
     let mut view = serde_json::to_value(&view).map_err(|_| Failure::Broken("a form cannot be written"))?;
+    let title = format!("Correct: {}", kinds::kind(&entry.kind).map_or(form.title, |kind| kind.title));
     view["submit"] = "Save the correction".into();
-    page_of(call, whole, entry, &format!("Correct: {}", form.title), sent, view, errors).await
+    page_of(call, whole, entry, &title, sent, view, errors).await
 }

@@ -1,0 +1,11 @@
+//! The real program, run as people run it: commands, a server that is killed, and what its logs say.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod commands;
+mod demonstration;
+mod destruction;
+mod kills;
+mod logs;
+mod program;
+mod server;
