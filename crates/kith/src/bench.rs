@@ -25,7 +25,7 @@ pub struct Bench {
     #[arg(long, default_value_t = Sizes::default().load_rate)]
     load_rate: u64,
     /// A PostgreSQL server on which databases may be made, for the load
-    #[arg(long, env = "KITH_TEST_POSTGRES")]
+    #[arg(long, env = "KITH_TEST_POSTGRES", hide_env_values = true)]
     postgres: Option<String>,
 }
 
