@@ -90,6 +90,14 @@ pub async fn load(call: &Call, person: PersonId, action: Action) -> Result<Optio
     Ok(Some(Particulars { person, families, entries, circle }))
 }
 
+/// Somebody who was picked from the record, if the caller may read theirs: whoever may not does not add to it, nor come nearer to it,
+/// by naming it.
+pub async fn picked(call: &Call, known: &str) -> Result<Option<Particulars>, Failure> {
+    let Ok(known) = known.parse() else { return Ok(None) };
+    let found = load(call, known, Action::ReadPerson).await?;
+    Ok(found.filter(|found| call.might(Action::ReadPerson, Some(&found.circle))))
+}
+
 /// The families that a person belongs to under one identity.
 pub async fn families_of(site: &Site, person: Subject) -> Result<Vec<OfFamily>, Failure> {
     let Subject::Person(person) = person else { return Ok(Vec::new()) };

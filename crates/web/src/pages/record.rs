@@ -10,13 +10,13 @@ use crate::{
     forms::{self, Filled, FormView},
     identity::{Whole, bar},
     pages::drafts,
-    setting,
+    particulars, setting,
 };
 use access::Action;
 use casework::{
     Scribe,
     acts::{self, Act, Recording, Refused},
-    form::tree,
+    form::{Problem, tree},
 };
 use ledger::{EntryId, FamilyId, Sequence};
 use serde_json::{Value, json};
@@ -149,6 +149,16 @@ pub async fn record_act(
         Ok(checked) => checked,
         Err(problems) => return Ok(Outcome::Refused(Refused { problems, says: String::new() })),
     };
+    if let Some(known) = checked["known"].as_str()
+        && particulars::picked(call, known).await?.is_none()
+    {
+        let says =
+            "You may not open this person’s record, so somebody who may has to add them. Ask their lead practitioner.";
+        return Ok(Outcome::Refused(Refused {
+            problems: vec![Problem { at: "forename".into(), says: says.into() }],
+            says: String::new(),
+        }));
+    }
     let mut scribe = Scribe::new(permit.worker(), call.at, command);
     let recording = Recording { reading: &reading, family: record.family, team_of: directory.as_ref() };
     let drafts = match act.record(&recording, checked, &mut scribe) {

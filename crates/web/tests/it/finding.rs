@@ -152,6 +152,18 @@ on_both! {
         }
     }
 
+    async fn nobody_comes_near_a_record_by_adding_its_person_to_their_own_family(house: House) {
+        let family = house.helped_family().await;
+        contact(&house, "Zoltan", "Kovacs", "1/1/2011").await;
+        let zoltan = house.people(family_called(&house, "Kovacs").await).await[0];
+        let lead = house.sign_in(Role::LeadPractitioner).await;
+        let (path, known) = (format!("/families/{family}/record/member"), zoltan.to_string());
+        lead.fill(&path, &[("known", known.as_str()), ("forename", "Zoltan")]).await.is(StatusCode::UNPROCESSABLE_ENTITY).says("You may not open this person’s record");
+        lead.get(&format!("/people/{zoltan}")).await.is(StatusCode::FORBIDDEN);
+        let own = house.people(family).await[0].to_string();
+        lead.fill(&path, &[("known", own.as_str())]).await.is(StatusCode::SEE_OTHER);
+    }
+
     async fn two_records_of_one_child_are_joined_and_parted_without_loss(house: House) {
         let family = house.family().await;
         let amara = house.people(family).await[0];

@@ -9,7 +9,7 @@ use crate::{
     particulars::{self, OfFamily, Particulars},
     setting,
 };
-use access::{Action, Guarded, Released};
+use access::{Action, Released};
 use casework::{
     Scribe,
     acts::{Refused, said},
@@ -105,16 +105,12 @@ pub async fn take(
     }
 }
 
-/// Children who were picked from the record. Whoever may not read somebody's record does not add to it by naming it.
+/// Children who were picked from the record.
 async fn picked(call: &Call, answers: &Value) -> Result<Result<Vec<Particulars>, Problem>, Failure> {
     let mut picked = Vec::new();
     for (number, child) in answers["children"].as_array().into_iter().flatten().enumerate() {
         let Some(known) = child["known"].as_str() else { continue };
-        let found = match known.parse() {
-            Ok(known) => particulars::load(call, known, Action::ReadPerson).await?,
-            Err(_) => None,
-        };
-        match found.filter(|found| call.might(Action::ReadPerson, Some(found.circle()))) {
+        match particulars::picked(call, known).await? {
             Some(found) => picked.push(found),
             None => {
                 return Ok(Err(Problem {
