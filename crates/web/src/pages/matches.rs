@@ -39,6 +39,7 @@ pub async fn show(call: Call) -> Answer {
         "identity": bar(&call, &whole).await?,
         "base": format!("/families/{}", record.family),
         "people": people,
+        "may_join": call.might(Action::JoinRecords, Some(record.circle())),
         "command": call.new_command()?,
     });
     call.page("matches.html", page)

@@ -58,6 +58,7 @@ pub async fn show(call: Call) -> Answer {
         "base": format!("/people/{}", record.person),
         "known": known,
         "may_change": record.past.is_none() && may_change(&call, &record),
+        "may_join": record.past.is_none() && record.circles().any(|circle| call.might(Action::JoinRecords, Some(&circle))),
     });
     around(&call, &record, &mut page).await?;
     call.page("person/show.html", page)

@@ -173,6 +173,8 @@ on_both! {
         assert_ne!(amara, amarah);
         let front_door = house.sign_in(Role::FrontDoorWorker).await;
         let path = format!("/people/{amara}/join");
+        let offered = front_door.get(&format!("/people/{amara}")).await.addresses();
+        assert!(offered.contains(&path), "a person's page leads to it");
         let before = (front_door.get(&format!("/people/{amara}")).await.text(), front_door.get(&format!("/people/{amarah}")).await.text());
 
         let found = front_door.post(&path, &[("q", "amarah okonjo")]).await;
