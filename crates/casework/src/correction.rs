@@ -15,6 +15,7 @@ use jiff::civil::Date;
 use ledger::{Draft, Entry, FamilyId, PersonId, Reading, Subject, When, WorkerId};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 
 /// Who may say an entry of a kind right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -212,7 +213,7 @@ pub fn corrected(
         Value::Null => body.remove("local"),
         local => body.insert("local".into(), local.clone()),
     };
-    tidied(wrong, answers, &mut body)?;
+    tidied(reading, wrong, family, answers, &mut body)?;
     let body = Value::Object(body);
     if !fits(&wrong.kind, &body) {
         return Err(Refused::because("Something about these answers cannot be recorded. Check them and save again."));
@@ -293,7 +294,13 @@ fn renamed(value: Value, from: &str, to: &str) -> Value {
 }
 
 /// Writes the body as its kind keeps it, where that is more than the answers as they are.
-fn tidied(wrong: &Entry, answers: &Value, body: &mut Map<String, Value>) -> Result<(), Refused> {
+fn tidied(
+    reading: &Reading,
+    wrong: &Entry,
+    family: FamilyId,
+    answers: &Value,
+    body: &mut Map<String, Value>,
+) -> Result<(), Refused> {
     match wrong.kind.as_ref() {
         people::ADDRESS => {
             body.remove("address");
@@ -323,10 +330,18 @@ fn tidied(wrong: &Entry, answers: &Value, body: &mut Map<String, Value>) -> Resu
             }
         }
         help::PLAN => {
-            if let Some(Value::Array(goals)) = body.get_mut("goals") {
-                let number = |goal: &Value| goal["name"].as_str().and_then(|name| name.parse::<u32>().ok());
-                let mut last = goals.iter().filter_map(number).max().unwrap_or(0);
-                for goal in goals.iter_mut().filter(|goal| goal["name"].is_null()) {
+            // Numbers go on from every plan there was: what moved on a dropped goal must not seem to move on a new one.
+            let plans = reading
+                .about(Subject::Family(family))
+                .filter(|entry| entry.kind == help::PLAN)
+                .filter_map(|entry| entry.says::<help::Plan>());
+            let known: BTreeSet<String> = plans.flat_map(|plan| plan.goals).map(|goal| goal.name).collect();
+            let mut last = known.iter().filter_map(|name| name.parse::<u32>().ok()).max().unwrap_or(0);
+            let mut kept: BTreeSet<String> = BTreeSet::new();
+            for goal in body.get_mut("goals").and_then(Value::as_array_mut).into_iter().flatten() {
+                let stays =
+                    goal["name"].as_str().is_some_and(|name| known.contains(name) && kept.insert(name.to_owned()));
+                if !stays {
                     last += 1;
                     goal["name"] = last.to_string().into();
                 }
@@ -554,6 +569,35 @@ mod tests {
             recorded(withdrawn(&Reading::now([&wrong]), &wrong, "Another family.".into(), &mut scribe(2)).unwrap(), 2);
         let both = [wrong.clone(), right];
         assert!(withdrawn(&Reading::now(&both), &wrong, "Again.".into(), &mut scribe(3)).is_err());
+    }
+
+    #[test]
+    fn a_goal_that_a_correction_adds_takes_no_goals_number() {
+        let goal = |name: &str, goal: &str| help::Goal {
+            name: name.into(),
+            goal: goal.into(),
+            action: "Bath and story at seven".into(),
+            who: None,
+            by: None,
+        };
+        let plan = |command: u128, goals: Vec<help::Goal>| {
+            let said = help::Plan { goals, contingency: None, review_on: date(2026, 6, 1) };
+            recorded(
+                scribe(command).write(help::PLAN, [OKONJO.into()], When::on(date(2026, 3, 3)), &said),
+                command as u64,
+            )
+        };
+        let (first, wrong) =
+            (plan(1, vec![goal("1", "Sleep"), goal("2", "School")]), plan(2, vec![goal("1", "Sleep")]));
+        let both = [first, wrong.clone()];
+        let mut answers = starts_with(&wrong);
+        let added = json!({ "goal": "Debt", "action": "Ring the adviser" });
+        answers["goals"].as_array_mut().unwrap().push(added);
+        let reading = Reading::now(&both);
+        let draft = corrected(&reading, &wrong, OKONJO, &answers, "Forgotten.".into(), &mut scribe(3)).unwrap();
+        let names: Vec<String> =
+            recorded(draft, 3).says::<help::Plan>().unwrap().goals.into_iter().map(|goal| goal.name).collect();
+        assert_eq!(names, ["1", "3"]);
     }
 
     #[test]

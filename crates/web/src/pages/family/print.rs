@@ -48,6 +48,7 @@ pub async fn show(call: Call) -> Answer {
         "workers": workers(&whole, &directory),
         "asked": asked.shown(),
         "recipient": null,
+        "chosen": call.asked("for"),
     });
     if call.asked("for").is_some() && recipient.is_none() {
         page["errors"] = json!([{ "text": "Choose whom it is for", "href": "#for" }]);
