@@ -33,4 +33,11 @@
 
 pub mod cin;
 mod encoding;
+mod finding;
+mod rule;
 mod source;
+mod years;
+
+pub use finding::{Finding, Note, Outcome, State};
+pub use rule::{Rule, Severity};
+pub use years::Years;

@@ -2,6 +2,7 @@
 //! It drives the reader, and whatever writes or checks a message.
 
 use super::codes::{self, CodeList};
+use crate::Years;
 
 /// One element of the message.
 #[derive(Debug, PartialEq, Eq)]
@@ -44,24 +45,6 @@ pub enum Times {
     Once,
     /// Any number of times.
     Many,
-}
-
-/// The collections that ask for an element, each named by the year in which it ends; both ends are included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Years {
-    /// The first collection, when it has not always been there.
-    pub from: Option<u16>,
-    /// The last collection, when it has been withdrawn.
-    pub to: Option<u16>,
-}
-
-impl Years {
-    const ALL: Years = Years { from: None, to: None };
-
-    /// Whether the collection that ends in `year` asks for the element.
-    pub fn include(self, year: u16) -> bool {
-        self.from.is_none_or(|from| from <= year) && self.to.is_none_or(|to| year <= to)
-    }
 }
 
 impl Element {

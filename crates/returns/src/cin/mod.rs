@@ -13,6 +13,6 @@ pub use child::{
     Assessment, Characteristics, Child, ChildInNeedPlan, Header, Identifiers, ProtectionPlan, Referral, Section47,
 };
 pub use codes::CodeList;
-pub use layout::{CHILD, Element, HEADER, Kind, Times, Years, elements};
+pub use layout::{CHILD, Element, HEADER, Kind, Times, elements};
 pub use problem::{CannotRead, Problem, What};
 pub use read::{Ended, Part, Summary, read};
