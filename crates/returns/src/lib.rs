@@ -35,6 +35,7 @@ pub mod cin;
 mod encoding;
 mod finding;
 mod rule;
+pub mod s903;
 mod source;
 mod years;
 

@@ -1,0 +1,30 @@
+//! 444: two children have one pupil number.
+
+use super::prelude::*;
+use std::collections::HashMap;
+
+pub const RULE: Rule = Rule {
+    code: "444",
+    years: Years::from(2026),
+    severity: Severity::Error,
+    says: "Another child of this return has the same pupil number.",
+    mend: "Check the number of each; give the right one, or a reason for having none.",
+    looks_at: &["Header.UPN"],
+    needs: &[Need::Table(Table::Header)],
+    check: Check::Whole(check),
+    cases: "
+        header UPN=A123456789012 | header CHILD=2 UPN=A123456789013
+        !header UPN=A123456789012 | !header CHILD=2 UPN=a123456789012
+        header UPN=UN1 | header CHILD=2 UPN=UN1
+        header UPN= | header CHILD=2 UPN=
+    ",
+};
+
+fn check(whole: &Whole<'_>, found: &mut Found) {
+    let mut by_number: HashMap<String, Vec<&Header<'_>>> = HashMap::new();
+    for header in whole.now.headers.all().iter().filter(|header| header.upn.is_given()) {
+        by_number.entry(header.upn.text().to_ascii_uppercase()).or_default().push(header);
+    }
+    let shared = by_number.into_iter().filter(|(number, headers)| headers.len() > 1 && !number.starts_with("UN"));
+    shared.for_each(|(_, headers)| found.report_all(headers));
+}
