@@ -37,6 +37,7 @@ mod finding;
 mod rule;
 pub mod s903;
 mod source;
+mod text;
 mod years;
 
 pub use finding::{Finding, Note, Outcome, State};
