@@ -32,6 +32,7 @@
 //! ```
 
 pub mod cin;
+pub mod container;
 mod encoding;
 mod finding;
 mod rule;

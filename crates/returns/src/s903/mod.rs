@@ -9,6 +9,8 @@ pub mod codes;
 mod collection;
 mod found;
 mod layout;
+mod ofsted;
+mod postcodes;
 mod read;
 mod rules;
 mod sheet;
@@ -25,6 +27,8 @@ pub use layout::{
     Ad1, Column, DoLo, Episode, Header, Kind, Missing, Oc2, Oc3, PlacedAdoption, PrevPerm, Review, Row, Rows,
     SwEpisode, Table, Tables, Uasc,
 };
+pub use ofsted::{Providers, read_providers};
+pub use postcodes::read_postcodes;
 pub use read::{File, ReadReturn, read};
 pub use rules::RULES;
 pub use sheet::{ROWS_MAX, Sheet, TooLarge};
