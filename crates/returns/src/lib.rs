@@ -35,6 +35,7 @@ pub mod cin;
 pub mod container;
 mod encoding;
 mod finding;
+pub mod outputs;
 mod rule;
 pub mod s903;
 mod source;
