@@ -12,6 +12,7 @@ mod layout;
 mod ofsted;
 mod postcodes;
 mod read;
+mod request;
 mod rules;
 mod sheet;
 mod tables;
@@ -30,6 +31,7 @@ pub use layout::{
 pub use ofsted::{Providers, read_providers};
 pub use postcodes::read_postcodes;
 pub use read::{File, ReadReturn, read};
+pub use request::{Answer, NoReturn, Request, YEARS, check_files};
 pub use rules::RULES;
 pub use sheet::{ROWS_MAX, Sheet, TooLarge};
 pub use tables::Grouped;
