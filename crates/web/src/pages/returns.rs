@@ -1,0 +1,143 @@
+//! `/returns`: checking a statutory return in the browser. The files are checked in memory and then gone; what was found is shown to
+//! whoever gave them.
+
+pub mod found;
+
+use crate::{
+    call::{Answer, Call, SentFile},
+    checks::{Checked, Done, Progress},
+    failure::Failure,
+    site::Site,
+};
+use jiff::civil::Date;
+use returns::{
+    GivenFile,
+    s903::{self, Collection, NoReturn, Request},
+};
+use serde_json::{Value, json};
+use std::{collections::BTreeMap, io::Cursor, sync::Arc};
+use uuid::Uuid;
+
+/// `GET /returns`
+pub async fn show(call: Call) -> Answer {
+    let values = BTreeMap::from([("year".to_owned(), year_of(call.today()).to_string())]);
+    call.page("returns/give.html", form(&values, &[]))
+}
+
+/// `POST /returns`
+pub async fn post(mut call: Call) -> Answer {
+    let values: BTreeMap<String, String> = call.form.iter().cloned().collect();
+    let mut errors = Vec::new();
+    let mut wrong = |field: &str, text: &str| errors.push(json!({ "href": format!("#{field}"), "text": text }));
+    let year = call.sent("year").and_then(|year| year.parse().ok()).filter(|year| s903::YEARS.contains(year));
+    if year.is_none() {
+        wrong("year", "Choose the year in which the collection ends");
+    }
+    let mut collection = Collection::ending(year.unwrap_or(*s903::YEARS.end()));
+    if let Some(code) = call.sent("authority").map(str::trim).filter(|code| !code.is_empty()) {
+        match policy::national().authorities().named(code, collection.end) {
+            Some(authority) => collection.authority = Some(authority.code.clone()),
+            None => {
+                wrong("authority", "Enter the council's nine characters, like E09000027, or its three digits, like 318")
+            }
+        }
+    }
+    let mut given = Given::of(std::mem::take(&mut call.files));
+    if given.now.is_empty() {
+        wrong("now", "Choose the files of this year's return");
+    }
+    if !errors.is_empty() {
+        return call.page_again("returns/give.html", form(&values, &errors));
+    }
+    let postcodes = given.postcodes.pop();
+    let id = call.new_command()?;
+    let progress = call.site.checks.begin(id, call.who()?.worker(), call.at);
+    let site = call.site.clone();
+    tokio::task::spawn_blocking(move || {
+        let Given { now, last, ofsted, .. } = given;
+        let done = check(Request { collection, now, last, ofsted, postcodes: None }, postcodes, &progress);
+        site.checks.finish(id, done);
+    });
+    call.see(&format!("/returns/{id}"))
+}
+
+/// `POST /returns/{check}/forget`
+pub async fn forget(call: Call) -> Answer {
+    let id: Uuid = call.id("check")?;
+    call.site.checks.forget(id, call.who()?.worker());
+    call.see_saying("/returns", "The check is forgotten. Nothing of the return is kept.").await
+}
+
+/// The files of the form, by what they are.
+#[derive(Default)]
+struct Given {
+    now: Vec<GivenFile>,
+    last: Vec<GivenFile>,
+    ofsted: Vec<GivenFile>,
+    postcodes: Vec<GivenFile>,
+}
+
+impl Given {
+    fn of(files: Vec<SentFile>) -> Given {
+        let mut given = Given::default();
+        for SentFile { field, name, bytes } in files {
+            let file = GivenFile { name, bytes };
+            match field.as_str() {
+                "now" => given.now.push(file),
+                "last" => given.last.push(file),
+                "ofsted" => given.ofsted.push(file),
+                "postcodes" => given.postcodes.push(file),
+                _ => {}
+            }
+        }
+        given
+    }
+}
+
+fn check(request: Request<'_>, postcodes: Option<GivenFile>, progress: &Arc<Progress>) -> Done {
+    let all = postcodes.as_ref().map_or(0, |list| list.bytes.len() as u64);
+    let postcodes =
+        postcodes.map(|list| -> (String, Box<dyn std::io::BufRead>) { (list.name, Box::new(Cursor::new(list.bytes))) });
+    let request = Request { postcodes, ..request };
+    let done = s903::check_files(
+        request,
+        |read| progress.tell(read, all),
+        |answer| {
+            Box::new(Checked {
+                title: answer.title,
+                authority: answer.collection.authority.clone(),
+                children: answer.checked.children,
+                findings: Checked::keep(answer.checked.findings()),
+                outcomes: answer.checked.outcomes,
+                notes: answer.notes,
+                unread: answer.unread,
+            })
+        },
+    );
+    match done {
+        Ok(checked) => Done::Checked(checked),
+        Err(NoReturn(why)) => Done::NoReturn(why),
+    }
+}
+
+/// The collection that runs on a day, as far as its rules are known.
+fn year_of(today: Date) -> u16 {
+    let ends = today.year() + i16::from(today.month() > 3);
+    u16::try_from(ends).unwrap_or(*s903::YEARS.end()).clamp(*s903::YEARS.start(), *s903::YEARS.end())
+}
+
+fn form(values: &BTreeMap<String, String>, errors: &[Value]) -> Value {
+    let years: Vec<Value> = s903::YEARS
+        .rev()
+        .map(|year| {
+            let selected = values.get("year").is_some_and(|given| *given == year.to_string());
+            json!({ "value": year.to_string(), "text": format!("April {} to March {year}", year - 1), "selected": selected })
+        })
+        .collect();
+    json!({ "years": years, "values": values, "errors": errors })
+}
+
+/// The check that the address names, for whoever gave it.
+fn of(call: &Call, site: &Site) -> Result<crate::checks::Check, Failure> {
+    site.checks.of(call.id("check")?, call.who()?.worker(), call.at).ok_or(Failure::Absent)
+}
