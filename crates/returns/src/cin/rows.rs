@@ -142,7 +142,6 @@ impl<'a> Row<'a> {
 
 /// One child. Texts are trimmed, and empty when the element is blank or not there.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "each field is the census element of nearly the same name")]
 pub struct Child<'a> {
     pub row: Row<'a>,
     pub characteristics: Row<'a>,
@@ -162,7 +161,6 @@ pub struct Child<'a> {
 
 /// One disability of a child.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "each field is the census element of nearly the same name")]
 pub struct Disability<'a> {
     pub row: Row<'a>,
     pub code: &'a str,
@@ -170,7 +168,6 @@ pub struct Disability<'a> {
 
 /// One episode of need, from referral to closure.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "each field is the census element of nearly the same name")]
 pub struct Episode<'a> {
     pub row: Row<'a>,
     pub referred: Option<Date>,
@@ -190,7 +187,6 @@ pub struct Episode<'a> {
 
 /// One assessment, with the factors that are not blank.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "each field is the census element of nearly the same name")]
 pub struct Assessment<'a> {
     pub row: Row<'a>,
     pub started: Option<Date>,
@@ -200,7 +196,6 @@ pub struct Assessment<'a> {
 
 /// One child in need plan.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "each field is the census element of nearly the same name")]
 pub struct Plan<'a> {
     pub row: Row<'a>,
     pub started: Option<Date>,
@@ -209,7 +204,6 @@ pub struct Plan<'a> {
 
 /// One section 47 enquiry.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "each field is the census element of nearly the same name")]
 pub struct Enquiry<'a> {
     pub row: Row<'a>,
     pub started: Option<Date>,
@@ -221,7 +215,6 @@ pub struct Enquiry<'a> {
 
 /// One child protection plan.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "each field is the census element of nearly the same name")]
 pub struct Protection<'a> {
     pub row: Row<'a>,
     pub started: Option<Date>,
@@ -234,7 +227,6 @@ pub struct Protection<'a> {
 
 /// One `Reviews` element with its dates in the order of the file; none stands for an element without a date that can be read.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "each field is the census element of nearly the same name")]
 pub struct Review<'a> {
     pub row: Row<'a>,
     pub dates: Vec<Option<Date>>,

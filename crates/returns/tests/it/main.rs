@@ -1,10 +1,12 @@
 //! The census reader from outside: whole messages in, children and problems out.
 
 mod census;
+mod checked;
 mod damage;
 mod generated;
 mod kept;
 mod limits;
+mod made;
 mod shared_samples;
 
 use std::ops::ControlFlow;

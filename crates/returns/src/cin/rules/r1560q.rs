@@ -26,7 +26,8 @@ pub const RULE: Rule = Rule {
 fn check(child: &Child<'_>, _: &Census<'_>, found: &mut Found<'_>) {
     let mut characters = child.former_upn.chars();
     if let Some(first) = characters.next() {
-        let is_right = first.is_alphabetic() && is_thirteen_long(child.former_upn) && characters.all(|rest| rest.is_ascii_digit());
+        let is_right =
+            first.is_alphabetic() && is_thirteen_long(child.former_upn) && characters.all(|rest| rest.is_ascii_digit());
         found.report_if(!is_right, &child.row);
     }
 }

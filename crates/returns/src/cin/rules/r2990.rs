@@ -9,7 +9,13 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     says: "The episode was closed after its assessment, but a plan, a section 47 enquiry or a conference is recorded in it",
     mend: "Correct the reason for closure, or take out what does not belong to this episode",
-    looks_at: &["CINdetails.ReasonForClosure", "CINdetails.DateOfInitialCPC", "ChildProtectionPlans.CPPstartDate", "CINplanDates.CINPlanStartDate", "Section47.S47ActualStartDate"],
+    looks_at: &[
+        "CINdetails.ReasonForClosure",
+        "CINdetails.DateOfInitialCPC",
+        "ChildProtectionPlans.CPPstartDate",
+        "CINplanDates.CINPlanStartDate",
+        "Section47.S47ActualStartDate",
+    ],
     needs: &[],
     check: Check::Child(check),
     cases: "

@@ -9,7 +9,11 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     says: "The child in need plan starts while a child protection plan is running",
     mend: "Correct the dates of the plans: the one starts when the other has ended",
-    looks_at: &["CINplanDates.CINPlanStartDate", "ChildProtectionPlans.CPPstartDate", "ChildProtectionPlans.CPPendDate"],
+    looks_at: &[
+        "CINplanDates.CINPlanStartDate",
+        "ChildProtectionPlans.CPPstartDate",
+        "ChildProtectionPlans.CPPendDate",
+    ],
     needs: &[Need::Period],
     check: Check::Child(check),
     cases: "

@@ -28,8 +28,26 @@ pub const RULE: Rule = Rule {
 fn check(child: &Child<'_>, _: &Census<'_>, found: &mut Found<'_>) {
     let is_right = matches!(
         child.ethnicity,
-        "WBRI" | "WIRI" | "WIRT" | "WROM" | "WOTH" | "MWBC" | "MWBA" | "MWAS" | "MOTH" | "AIND" | "APKN" | "ABAN" | "AOTH"
-            | "BCRB" | "BAFR" | "BOTH" | "CHNE" | "OOTH" | "REFU" | "NOBT"
+        "WBRI"
+            | "WIRI"
+            | "WIRT"
+            | "WROM"
+            | "WOTH"
+            | "MWBC"
+            | "MWBA"
+            | "MWAS"
+            | "MOTH"
+            | "AIND"
+            | "APKN"
+            | "ABAN"
+            | "AOTH"
+            | "BCRB"
+            | "BAFR"
+            | "BOTH"
+            | "CHNE"
+            | "OOTH"
+            | "REFU"
+            | "NOBT"
     );
     found.report_if(!is_right, &child.characteristics);
 }

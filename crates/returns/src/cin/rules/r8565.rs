@@ -9,7 +9,17 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     says: "Something in the episode starts or ends after the episode was closed",
     mend: "Correct the closure date, or the date that is later",
-    looks_at: &["CINdetails.CINclosureDate", "CINdetails.DateOfInitialCPC", "Assessments.AssessmentActualStartDate", "Assessments.AssessmentAuthorisationDate", "Section47.S47ActualStartDate", "Section47.DateOfInitialCPC", "ChildProtectionPlans.CPPendDate", "CINplanDates.CINPlanStartDate", "CINplanDates.CINPlanEndDate"],
+    looks_at: &[
+        "CINdetails.CINclosureDate",
+        "CINdetails.DateOfInitialCPC",
+        "Assessments.AssessmentActualStartDate",
+        "Assessments.AssessmentAuthorisationDate",
+        "Section47.S47ActualStartDate",
+        "Section47.DateOfInitialCPC",
+        "ChildProtectionPlans.CPPendDate",
+        "CINplanDates.CINPlanStartDate",
+        "CINplanDates.CINPlanEndDate",
+    ],
     needs: &[],
     check: Check::Child(check),
     cases: "

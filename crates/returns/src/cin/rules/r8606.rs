@@ -9,7 +9,11 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     says: "The child was referred more than 280 days before the birth or the expected birth",
     mend: "Correct the referral date or the birth date",
-    looks_at: &["CINdetails.CINreferralDate", "ChildIdentifiers.PersonBirthDate", "ChildIdentifiers.ExpectedPersonBirthDate"],
+    looks_at: &[
+        "CINdetails.CINreferralDate",
+        "ChildIdentifiers.PersonBirthDate",
+        "ChildIdentifiers.ExpectedPersonBirthDate",
+    ],
     needs: &[],
     check: Check::Child(check),
     cases: "

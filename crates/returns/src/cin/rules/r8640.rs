@@ -25,7 +25,8 @@ pub const RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, _: &Census<'_>, found: &mut Found<'_>) {
     for episode in &child.episodes {
-        let is_code = matches!(episode.closure_reason, "RC1" | "RC2" | "RC3" | "RC4" | "RC5" | "RC6" | "RC7" | "RC8" | "RC9");
+        let is_code =
+            matches!(episode.closure_reason, "RC1" | "RC2" | "RC3" | "RC4" | "RC5" | "RC6" | "RC7" | "RC8" | "RC9");
         found.report_if(!episode.closure_reason.is_empty() && !is_code, &episode.row);
     }
 }

@@ -25,8 +25,7 @@ pub const RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, _: &Census<'_>, found: &mut Found<'_>) {
     for episode in &child.episodes {
-        let is_code =
-            matches!(episode.need, "N0" | "N1" | "N2" | "N3" | "N4" | "N5" | "N6" | "N7" | "N8" | "N9");
+        let is_code = matches!(episode.need, "N0" | "N1" | "N2" | "N3" | "N4" | "N5" | "N6" | "N7" | "N8" | "N9");
         found.report_if(!episode.need.is_empty() && !is_code, &episode.row);
     }
 }

@@ -9,7 +9,12 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     says: "The child is not yet born but has a sex",
     mend: "Record U (0 in collections up to 2023/24) until the child is born",
-    looks_at: &["ChildIdentifiers.Sex", "ChildIdentifiers.GenderCurrent", "ChildIdentifiers.PersonBirthDate", "ChildIdentifiers.ExpectedPersonBirthDate"],
+    looks_at: &[
+        "ChildIdentifiers.Sex",
+        "ChildIdentifiers.GenderCurrent",
+        "ChildIdentifiers.PersonBirthDate",
+        "ChildIdentifiers.ExpectedPersonBirthDate",
+    ],
     needs: &[],
     check: Check::Child(check),
     cases: "

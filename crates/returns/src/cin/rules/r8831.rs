@@ -9,7 +9,13 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     says: "The referral is marked as no further action, but there is an assessment, a section 47 enquiry or a conference",
     mend: "Take the mark off when the referral went further, or take out what does not belong to it",
-    looks_at: &["CINdetails.ReferralNFA", "CINdetails.DateOfInitialCPC", "Assessments.AssessmentActualStartDate", "Assessments.AssessmentAuthorisationDate", "Section47.S47ActualStartDate"],
+    looks_at: &[
+        "CINdetails.ReferralNFA",
+        "CINdetails.DateOfInitialCPC",
+        "Assessments.AssessmentActualStartDate",
+        "Assessments.AssessmentAuthorisationDate",
+        "Section47.S47ActualStartDate",
+    ],
     needs: &[],
     check: Check::Child(check),
     cases: "

@@ -26,7 +26,9 @@ pub const RULE: Rule = Rule {
 fn check(child: &Child<'_>, _: &Census<'_>, found: &mut Found<'_>) {
     for protection in child.protections() {
         for review in &protection.reviews {
-            if review.dates.iter().any(|date| date.is_some() && !before(protection.started, *date)) && protection.started.is_some() {
+            if review.dates.iter().any(|date| date.is_some() && !before(protection.started, *date))
+                && protection.started.is_some()
+            {
                 found.report(&protection.row);
                 found.report(&review.row);
             }

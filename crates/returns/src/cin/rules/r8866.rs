@@ -31,8 +31,27 @@ fn check(child: &Child<'_>, _: &Census<'_>, found: &mut Found<'_>) {
     for episode in child.episodes.iter().filter(|episode| episode.referred.is_some_and(|day| day >= asked_from)) {
         let is_code = matches!(
             episode.source,
-            "1A" | "1B" | "1C" | "1D" | "2A" | "2B" | "3A" | "3B" | "3C" | "3D" | "3E" | "3F" | "4" | "5A" | "5B" | "5C"
-                | "5D" | "6" | "7" | "8" | "9" | "10"
+            "1A" | "1B"
+                | "1C"
+                | "1D"
+                | "2A"
+                | "2B"
+                | "3A"
+                | "3B"
+                | "3C"
+                | "3D"
+                | "3E"
+                | "3F"
+                | "4"
+                | "5A"
+                | "5B"
+                | "5C"
+                | "5D"
+                | "6"
+                | "7"
+                | "8"
+                | "9"
+                | "10"
         );
         found.report_if(!is_code, &episode.row);
     }
