@@ -77,9 +77,13 @@ pub fn same(one: Option<Date>, other: Option<Date>) -> bool {
     one.is_some() && one == other
 }
 
-/// Each thing with each other, both ways round.
-pub fn pairs<T>(all: &[T]) -> impl Iterator<Item = (&T, &T)> {
-    (0..all.len()).flat_map(move |one| {
-        (0..all.len()).filter(move |other| *other != one).map(move |other| (&all[one], &all[other]))
-    })
+/// Those that take part in an overlap: they are the later or the earlier of a pair that `overlap` accepts. The search for each ends
+/// with the first, so that a child with thousands of the same rows is still judged in time.
+pub fn overlapping<T>(all: &[T], overlap: impl Fn(&T, &T) -> bool) -> impl Iterator<Item = &T> {
+    let others =
+        move |one: usize| all.iter().enumerate().filter(move |(other, _)| *other != one).map(|(_, other)| other);
+    all.iter()
+        .enumerate()
+        .filter(move |(number, one)| others(*number).any(|other| overlap(one, other) || overlap(other, one)))
+        .map(|(_, one)| one)
 }

@@ -1,7 +1,7 @@
 //! The children in need census: one XML message for a council's year, read, checked and written as a stream of children.
 //!
 //! [`check`] asks every rule of the collection; [`RULES`] is the list of them. [`read`] gives the children as they were given, and
-//! [`write`] writes them again.
+//! [`Writer`] writes them again.
 
 mod block;
 #[cfg(test)]
@@ -19,6 +19,7 @@ mod rows;
 mod rule;
 mod rules;
 mod values;
+mod write;
 
 pub use block::{Block, Field, Unknown};
 pub use check::{Checked, Options, check};
@@ -31,3 +32,4 @@ pub use problem::{CannotRead, Problem, What};
 pub use read::{Ended, Part, Summary, read};
 pub use rule::{Check, Need, Rule};
 pub use rules::RULES;
+pub use write::Writer;

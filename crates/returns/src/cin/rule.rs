@@ -57,6 +57,9 @@ pub struct Found<'a> {
     findings: &'a mut Vec<Finding<'static>>,
 }
 
+/// Emptying a set takes as long as the set is large, so one that a giant child has stretched is not kept.
+const SEEN_KEPT_MAX: usize = 1_000;
+
 impl<'a> Found<'a> {
     pub(super) fn new(
         rule: &'static Rule,
@@ -64,6 +67,9 @@ impl<'a> Found<'a> {
         seen: &'a mut HashSet<(Table, u32)>,
         findings: &'a mut Vec<Finding<'static>>,
     ) -> Found<'a> {
+        if seen.capacity() > SEEN_KEPT_MAX {
+            *seen = HashSet::new();
+        }
         seen.clear();
         Found { rule, child, seen, findings }
     }

@@ -8,6 +8,7 @@ mod kept;
 mod limits;
 mod made;
 mod shared_samples;
+mod written;
 
 use std::ops::ControlFlow;
 

@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-use super::census::{Census, before, pairs, same};
-use super::rows::Child;
+use super::census::{Census, before, overlapping, same};
+use super::rows::{Assessment, Child, Enquiry, Episode, Plan, Protection, Review};
 use super::rule::{Check, Found, Heading, Need, Rule, Whole};
 use crate::{Severity, Years};
 

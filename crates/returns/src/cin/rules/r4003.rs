@@ -26,19 +26,25 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, census: &Census<'_>, found: &mut Found<'_>) {
-    let plans = child.plans();
-    for protection in child.protections().into_iter().filter(|protection| protection.ended.is_some()) {
+    let (plans, protections) = (child.plans(), child.protections());
+    let meet = |plan: &Plan<'_>, review: &Review<'_>, protection: &Protection<'_>| {
+        // The review that ends the plan may fall on the first day of the next one.
+        let mut dates = review.dates.iter().filter(|date| **date != protection.ended);
+        protection.ended.is_some()
+            && plan.ended.is_some()
+            && dates.any(|date| census.falls_before_end(*date, plan.started, plan.ended))
+    };
+    for protection in &protections {
         for review in &protection.reviews {
-            // The review that ends the plan may fall on the first day of the next one.
-            for date in review.dates.iter().filter(|date| **date != protection.ended) {
-                for plan in plans.iter().filter(|plan| plan.ended.is_some()) {
-                    if census.falls_before_end(*date, plan.started, plan.ended) {
-                        found.report(&review.row);
-                        found.report(&plan.row);
-                        found.report(&protection.row);
-                    }
-                }
+            if plans.iter().any(|plan| meet(plan, review, protection)) {
+                found.report(&review.row);
+                found.report(&protection.row);
             }
         }
+    }
+    for plan in &plans {
+        let held =
+            |protection: &&Protection<'_>| protection.reviews.iter().any(|review| meet(plan, review, protection));
+        found.report_if(protections.iter().any(held), &plan.row);
     }
 }

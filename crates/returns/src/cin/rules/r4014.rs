@@ -25,10 +25,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, census: &Census<'_>, found: &mut Found<'_>) {
-    for (later, earlier) in pairs(&child.plans()) {
-        if census.falls_within(later.started, earlier.started, earlier.ended) {
-            found.report(&later.row);
-            found.report(&earlier.row);
-        }
-    }
+    let overlap =
+        |later: &&Plan<'_>, earlier: &&Plan<'_>| census.falls_within(later.started, earlier.started, earlier.ended);
+    overlapping(&child.plans(), overlap).for_each(|plan| found.report(&plan.row));
 }

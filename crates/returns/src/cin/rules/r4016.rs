@@ -30,13 +30,14 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, census: &Census<'_>, found: &mut Found<'_>) {
-    let protections = child.protections();
-    for plan in child.plans() {
-        for protection in &protections {
-            if census.falls_before_end(plan.started, protection.started, protection.ended) {
-                found.report(&plan.row);
-                found.report(&protection.row);
-            }
-        }
+    let (plans, protections) = (child.plans(), child.protections());
+    let meet = |plan: &Plan<'_>, protection: &Protection<'_>| {
+        census.falls_before_end(plan.started, protection.started, protection.ended)
+    };
+    for plan in &plans {
+        found.report_if(protections.iter().any(|protection| meet(plan, protection)), &plan.row);
+    }
+    for protection in &protections {
+        found.report_if(plans.iter().any(|plan| meet(plan, protection)), &protection.row);
     }
 }

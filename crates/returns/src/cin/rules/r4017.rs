@@ -25,13 +25,14 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, census: &Census<'_>, found: &mut Found<'_>) {
-    let plans = child.plans();
-    for protection in child.protections() {
-        for plan in &plans {
-            if census.falls_before_end(protection.started, plan.started, plan.ended) {
-                found.report(&protection.row);
-                found.report(&plan.row);
-            }
-        }
+    let (plans, protections) = (child.plans(), child.protections());
+    let meet = |plan: &Plan<'_>, protection: &Protection<'_>| {
+        census.falls_before_end(protection.started, plan.started, plan.ended)
+    };
+    for protection in &protections {
+        found.report_if(plans.iter().any(|plan| meet(plan, protection)), &protection.row);
+    }
+    for plan in &plans {
+        found.report_if(protections.iter().any(|protection| meet(plan, protection)), &plan.row);
     }
 }

@@ -26,17 +26,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, census: &Census<'_>, found: &mut Found<'_>) {
-    for (later, earlier) in pairs(&child.episodes) {
-        let overlaps = match earlier.closed {
-            // An episode may begin on the day on which the one before it closed.
-            Some(_) => census.falls_before_end(later.referred, earlier.referred, earlier.closed),
-            None => {
-                earlier.went_further() && census.falls_before_end(later.referred, earlier.referred, Some(census.end))
-            }
-        };
-        if overlaps {
-            found.report(&later.row);
-            found.report(&earlier.row);
-        }
-    }
+    let overlap = |later: &Episode<'_>, earlier: &Episode<'_>| {
+        // An episode may begin on the day on which the one before it closed. One that ended with its referral never runs.
+        let runs = earlier.closed.is_some() || earlier.went_further();
+        runs && census.falls_before_end(later.referred, earlier.referred, earlier.closed.or(Some(census.end)))
+    };
+    overlapping(&child.episodes, overlap).for_each(|episode| found.report(&episode.row));
 }

@@ -26,14 +26,12 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, census: &Census<'_>, found: &mut Found<'_>) {
+    let overlap = |later: &Assessment<'_>, earlier: &Assessment<'_>| {
+        // Two with the same dates are one that was recorded twice, not two that overlap.
+        let is_copy = later.started == earlier.started && later.authorised == earlier.authorised;
+        !is_copy && census.falls_within(later.started, earlier.started, earlier.authorised)
+    };
     for episode in &child.episodes {
-        for (later, earlier) in pairs(&episode.assessments) {
-            // Two with the same dates are one that was recorded twice, not two that overlap.
-            let is_copy = later.started == earlier.started && later.authorised == earlier.authorised;
-            if !is_copy && census.falls_within(later.started, earlier.started, earlier.authorised) {
-                found.report(&later.row);
-                found.report(&earlier.row);
-            }
-        }
+        overlapping(&episode.assessments, overlap).for_each(|assessment| found.report(&assessment.row));
     }
 }

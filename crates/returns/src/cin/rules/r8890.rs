@@ -27,16 +27,14 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, census: &Census<'_>, found: &mut Found<'_>) {
+    let overlap = |later: &Enquiry<'_>, earlier: &Enquiry<'_>| {
+        // Two with the same dates are one that was recorded twice, not two that overlap.
+        let is_copy = later.started == earlier.started && later.conference == earlier.conference;
+        // An enquiry that needs no conference has ended, though it is not known when.
+        let is_over = earlier.conference.is_none() && earlier.needs_no_conference();
+        !is_copy && !is_over && census.falls_within(later.started, earlier.started, earlier.conference)
+    };
     for episode in &child.episodes {
-        for (later, earlier) in pairs(&episode.enquiries) {
-            // Two with the same dates are one that was recorded twice, not two that overlap.
-            let is_copy = later.started == earlier.started && later.conference == earlier.conference;
-            // An enquiry that needs no conference has ended, though it is not known when.
-            let is_over = earlier.conference.is_none() && earlier.needs_no_conference();
-            if !is_copy && !is_over && census.falls_within(later.started, earlier.started, earlier.conference) {
-                found.report(&later.row);
-                found.report(&earlier.row);
-            }
-        }
+        overlapping(&episode.enquiries, overlap).for_each(|enquiry| found.report(&enquiry.row));
     }
 }

@@ -24,10 +24,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, census: &Census<'_>, found: &mut Found<'_>) {
-    for (later, earlier) in pairs(&child.protections()) {
-        if census.falls_within(later.started, earlier.started, earlier.ended) {
-            found.report(&later.row);
-            found.report(&earlier.row);
-        }
-    }
+    let overlap = |later: &&Protection<'_>, earlier: &&Protection<'_>| {
+        census.falls_within(later.started, earlier.started, earlier.ended)
+    };
+    overlapping(&child.protections(), overlap).for_each(|protection| found.report(&protection.row));
 }
