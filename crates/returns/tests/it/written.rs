@@ -19,21 +19,24 @@ fn read(xml: &str) -> (Vec<Block>, Vec<Block>) {
         }
         ControlFlow::Continue(())
     })
-    .unwrap();
+    .expect("the tests read whole messages");
     (headers, children)
 }
 
 fn write(headers: &[Block], children: &[Block]) -> String {
-    let mut writer = Writer::begin(Vec::new()).unwrap();
-    headers.iter().for_each(|header| writer.header(header).unwrap());
-    children.iter().for_each(|child| writer.child(child).unwrap());
-    String::from_utf8(writer.end().unwrap()).unwrap()
+    let written = || {
+        let mut writer = Writer::begin(Vec::new())?;
+        headers.iter().try_for_each(|header| writer.header(header))?;
+        children.iter().try_for_each(|child| writer.child(child))?;
+        writer.end()
+    };
+    String::from_utf8(written().expect("a vector takes all")).expect("what was read is text")
 }
 
 /// The block in the order of the layout and without lines, which a writer is free to change.
 fn settled(block: &Block) -> Block {
     let place = |element: &'static Element| {
-        block.element.elements().iter().position(|known| known.name == element.name).unwrap()
+        block.element.elements().iter().position(|known| known.name == element.name).expect("it was read by the layout")
     };
     let mut fields: Vec<Field> = block.fields.iter().map(|field| Field { line: 0, ..field.clone() }).collect();
     fields.sort_by_key(|field| place(field.element));
