@@ -1,6 +1,7 @@
 //! `kith check 903`: the return about looked-after children, with last year's, Ofsted's lists and a list of postcodes where they are given.
 
 use super::outputs::Outputs;
+use super::{authority, cannot_read, name};
 use crate::progress;
 use anyhow::{Context, Result, bail};
 use jiff::Zoned;
@@ -118,24 +119,10 @@ impl LookedAfter {
         };
         let mut collection = Collection::ending(year);
         if let Some(code) = &self.authority {
-            let Some(authority) = policy::national().authorities().named(code, collection.end) else {
-                bail!(
-                    "{code} is no council's code: give its nine characters, like E09000027, or its three digits, like 318"
-                );
-            };
-            collection.authority = Some(authority.code.clone());
+            collection.authority = Some(authority(code, collection.end)?.code.clone());
         }
         Ok(collection)
     }
-}
-
-fn cannot_read(path: &Path) -> String {
-    format!("{} cannot be read", path.display())
-}
-
-/// What people call a file.
-fn name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
 fn given(path: &Path) -> Result<GivenFile> {

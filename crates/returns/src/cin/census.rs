@@ -10,6 +10,9 @@ pub(super) const FIRST_YEAR: u16 = 2023;
 /// The newest collection whose rules are known.
 pub(super) const NEWEST_YEAR: u16 = 2027;
 
+/// The first collection whose rules are known, and the last.
+pub const YEARS: std::ops::RangeInclusive<u16> = FIRST_YEAR..=NEWEST_YEAR;
+
 /// The collection that a return is for.
 #[derive(Debug, Clone, Copy)]
 pub struct Census<'a> {

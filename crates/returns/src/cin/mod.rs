@@ -22,6 +22,7 @@ mod values;
 mod write;
 
 pub use block::{Block, Field, Unknown};
+pub use census::YEARS;
 pub use check::{Checked, Options, check};
 pub use child::{
     Assessment, Characteristics, Child, ChildInNeedPlan, Header, Identifiers, ProtectionPlan, Referral, Section47,

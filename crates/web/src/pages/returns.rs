@@ -11,7 +11,7 @@ use crate::{
 };
 use jiff::civil::Date;
 use returns::{
-    GivenFile,
+    GivenFile, Note, cin,
     s903::{self, Collection, NoReturn, Request},
 };
 use serde_json::{Value, json};
@@ -29,14 +29,22 @@ pub async fn post(mut call: Call) -> Answer {
     let values: BTreeMap<String, String> = call.form.iter().cloned().collect();
     let mut errors = Vec::new();
     let mut wrong = |field: &str, text: &str| errors.push(json!({ "href": format!("#{field}"), "text": text }));
+    let kind = call.sent("kind").and_then(Kind::of);
+    if kind.is_none() {
+        wrong("kind", "Choose which return it is");
+    }
     let year = call.sent("year").and_then(|year| year.parse().ok()).filter(|year| s903::YEARS.contains(year));
     if year.is_none() {
         wrong("year", "Choose the year in which the collection ends");
     }
     let mut collection = Collection::ending(year.unwrap_or(*s903::YEARS.end()));
+    let mut number = None;
     if let Some(code) = call.sent("authority").map(str::trim).filter(|code| !code.is_empty()) {
         match policy::national().authorities().named(code, collection.end) {
-            Some(authority) => collection.authority = Some(authority.code.clone()),
+            Some(authority) => {
+                collection.authority = Some(authority.code.clone());
+                number = Some(authority.number.clone());
+            }
             None => {
                 wrong("authority", "Enter the council's nine characters, like E09000027, or its three digits, like 318")
             }
@@ -44,21 +52,45 @@ pub async fn post(mut call: Call) -> Answer {
     }
     let mut given = Given::of(std::mem::take(&mut call.files));
     if given.now.is_empty() {
-        wrong("now", "Choose the files of this year's return");
+        wrong("now", "Choose the files of the return");
+    } else if kind == Some(Kind::ChildrenInNeed) && given.now.len() > 1 {
+        wrong("now", "Choose one XML file: a children in need census is one message");
     }
-    if !errors.is_empty() {
+    let (Some(kind), true) = (kind, errors.is_empty()) else {
         return call.page_again("returns/give.html", form(&values, &errors));
-    }
-    let postcodes = given.postcodes.pop();
+    };
     let id = call.new_command()?;
     let progress = call.site.checks.begin(id, call.who()?.worker(), call.at);
     let site = call.site.clone();
     tokio::task::spawn_blocking(move || {
-        let Given { now, last, ofsted, .. } = given;
-        let done = check(Request { collection, now, last, ofsted, postcodes: None }, postcodes, &progress);
+        let done = match kind {
+            Kind::LookedAfter => {
+                let postcodes = given.postcodes.pop();
+                let Given { now, last, ofsted, .. } = given;
+                looked_after(Request { collection, now, last, ofsted, postcodes: None }, postcodes, &progress)
+            }
+            Kind::ChildrenInNeed => census(given.now.remove(0), collection.year, number, &progress),
+        };
         site.checks.finish(id, done);
     });
     call.see(&format!("/returns/{id}"))
+}
+
+/// Which return it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    LookedAfter,
+    ChildrenInNeed,
+}
+
+impl Kind {
+    fn of(name: &str) -> Option<Kind> {
+        match name {
+            "903" => Some(Kind::LookedAfter),
+            "cin" => Some(Kind::ChildrenInNeed),
+            _ => None,
+        }
+    }
 }
 
 /// `POST /returns/{check}/forget`
@@ -94,7 +126,7 @@ impl Given {
     }
 }
 
-fn check(request: Request<'_>, postcodes: Option<GivenFile>, progress: &Arc<Progress>) -> Done {
+fn looked_after(request: Request<'_>, postcodes: Option<GivenFile>, progress: &Arc<Progress>) -> Done {
     let all = postcodes.as_ref().map_or(0, |list| list.bytes.len() as u64);
     let postcodes =
         postcodes.map(|list| -> (String, Box<dyn std::io::BufRead>) { (list.name, Box::new(Cursor::new(list.bytes))) });
@@ -120,6 +152,24 @@ fn check(request: Request<'_>, postcodes: Option<GivenFile>, progress: &Arc<Prog
     }
 }
 
+fn census(file: GivenFile, year: u16, authority: Option<String>, progress: &Progress) -> Done {
+    let all = file.bytes.len() as u64;
+    let name = file.name.clone();
+    let options = cin::Options { file: file.name, year: Some(year), authority, ..Default::default() };
+    match cin::check(Cursor::new(&file.bytes), options, |read| progress.tell(read, all)) {
+        Ok(checked) => Done::Checked(Box::new(Checked {
+            title: format!("CIN census {}/{}", checked.year - 1, checked.year % 100),
+            authority: checked.authority,
+            children: checked.summary.children,
+            findings: Checked::keep(checked.findings.into_iter()),
+            outcomes: checked.outcomes,
+            notes: checked.notes,
+            unread: Vec::new(),
+        })),
+        Err(why) => Done::NoReturn(vec![Note { file: name, line: None, says: why.to_string() }]),
+    }
+}
+
 /// The collection that runs on a day, as far as its rules are known.
 fn year_of(today: Date) -> u16 {
     let ends = today.year() + i16::from(today.month() > 3);
@@ -134,7 +184,12 @@ fn form(values: &BTreeMap<String, String>, errors: &[Value]) -> Value {
             json!({ "value": year.to_string(), "text": format!("April {} to March {year}", year - 1), "selected": selected })
         })
         .collect();
-    json!({ "years": years, "values": values, "errors": errors })
+    let kinds =
+        [("903", "Looked-after children (SSDA903)"), ("cin", "Children in need census (CIN)")].map(|(value, text)| {
+            let chosen = values.get("kind").map_or(value == "903", |given| given == value);
+            json!({ "value": value, "text": text, "checked": chosen })
+        });
+    json!({ "kinds": kinds, "years": years, "values": values, "errors": errors })
 }
 
 /// The check that the address names, for whoever gave it.
