@@ -1,7 +1,7 @@
 //! Reading a return from files of any names. A table is known by its columns; whatever is unusual is read all the same, and noted.
 
 use super::layout::Table;
-use super::sheet::{Sheet, TooLarge};
+use super::sheet::{LineEnd, Sheet, TooLarge};
 use super::{Form, xml};
 use crate::Note;
 use crate::text::text;
@@ -174,7 +174,12 @@ fn rows(
         .quoting(quotes == Quotes::Kept)
         .from_reader(content.as_bytes());
     let mut record = csv::StringRecord::new();
-    let mut sheet = Sheet::new(table, name);
+    let line_end = match content.find('\n') {
+        Some(at) if content[..at].ends_with('\r') => LineEnd::CrLf,
+        Some(_) => LineEnd::Lf,
+        None => LineEnd::default(),
+    };
+    let mut sheet = Sheet::new(table, name).ending_lines_with(line_end);
     let mut places: Option<Places> = None;
     while reader.read_record(&mut record).is_ok_and(|more| more) {
         let line = record.position().map_or(0, |position| u32::try_from(position.line()).unwrap_or(u32::MAX));

@@ -7,6 +7,8 @@ mod generated;
 mod kept;
 mod limits;
 mod made;
+mod page;
+mod s903;
 mod shared_samples;
 mod written;
 
