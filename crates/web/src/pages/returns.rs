@@ -15,7 +15,7 @@ use returns::{
     s903::{self, Collection, NoReturn, Request},
 };
 use serde_json::{Value, json};
-use std::{collections::BTreeMap, io::Cursor, sync::Arc};
+use std::{collections::BTreeMap, io::Cursor, sync::Arc, time::Duration};
 use uuid::Uuid;
 
 /// `GET /returns`
@@ -62,7 +62,7 @@ pub async fn post(mut call: Call) -> Answer {
     let id = call.new_command()?;
     let progress = call.site.checks.begin(id, call.who()?.worker(), call.at);
     let site = call.site.clone();
-    tokio::task::spawn_blocking(move || {
+    let checking = tokio::task::spawn_blocking(move || {
         let done = match kind {
             Kind::LookedAfter => {
                 let postcodes = given.postcodes.pop();
@@ -73,8 +73,13 @@ pub async fn post(mut call: Call) -> Answer {
         };
         site.checks.finish(id, done);
     });
+    // Most returns are checked before anybody would see a page of progress.
+    let _ = tokio::time::timeout(AT_ONCE, checking).await;
     call.see(&format!("/returns/{id}"))
 }
+
+/// What takes no longer is shown without a page of progress.
+const AT_ONCE: Duration = Duration::from_secs(1);
 
 /// Which return it is.
 #[derive(Clone, Copy, PartialEq, Eq)]
