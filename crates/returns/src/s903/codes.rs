@@ -16,9 +16,9 @@ pub struct Codes {
 impl Codes {
     /// Whether the list has this code in the collection of this year, whatever its case.
     pub fn hold(&self, code: &str, year: u16) -> bool {
-        let same = |known: &&str| known.eq_ignore_ascii_case(code);
-        self.codes.iter().any(|known| same(&known))
-            && self.changed.iter().all(|(changed, years)| !same(&changed) || years.include(year))
+        let same = |known: &str| known.eq_ignore_ascii_case(code);
+        self.codes.iter().any(|known| same(known))
+            && self.changed.iter().all(|(changed, years)| !same(changed) || years.include(year))
     }
 }
 

@@ -11,6 +11,7 @@ macro_rules! rules {
     };
 }
 
+mod asylum;
 mod carried_over;
 mod completed;
 mod in_time;
@@ -85,6 +86,10 @@ rules! {
     r202
     r203
     r204
+    r205a
+    r205b
+    r205c
+    r205d
     r207
     r208
     r209

@@ -33,6 +33,8 @@ pub const RULE: Rule = Rule {
         header SEX=F MOTHER=0 | episode DECOM=01/05/2025 DEC=31/03/2026 | oc3
         header SEX=F MOTHER=0 | episode DECOM=01/05/2026 | oc3 IN_TOUCH=YES
         header SEX=U | episode DECOM=01/05/2026
+        !header SEX=2 | episode DECOM=01/05/2026
+        !header SEX=1 MOTHER=1 | episode DECOM=01/05/2026
         year 2024
         !header SEX=2 | episode DECOM=01/05/2023
         header SEX=F | episode DECOM=01/05/2023
@@ -50,16 +52,17 @@ fn check(child: &Child<'_>, found: &mut Found) {
     let in_care = lasting.any(|episode| {
         episode.decom.date.is_some_and(|begun| begun <= end) && !episode.dec.is_before(start)
     });
-    let (male, female) = if year < 2025 { ("1", "2") } else { ("M", "F") };
+    // From 2024/25 on sex is M or F; one still given by the older code is known all the same, and 101 reports the code.
+    let (male, female): (&[&str], &[&str]) = if year < 2025 { (&["1"], &["2"]) } else { (&["M", "1"], &["F", "2"]) };
     let asked_of_leaver = |leaver: &&Oc3<'_>| !in_care && completed::care_leaver(leaver);
     for header in child.now.headers {
         let (mother, sex) = (header.mother, header.sex);
-        let missing = mother.is_blank() && sex.is(female) && in_care;
-        let wrong = mother.is_given() && (!mother.is_of(&codes::FLAG, year) || sex.is(male));
+        let missing = mother.is_blank() && sex.is_any(female) && in_care;
+        let wrong = mother.is_given() && (!mother.is_of(&codes::FLAG, year) || sex.is_any(male));
         if missing || wrong {
             found.report(header);
             found.report_all(child.now.oc3);
-        } else if mother.is_given() && sex.is(female) {
+        } else if mother.is_given() && sex.is_any(female) {
             for leaver in child.now.oc3.iter().filter(asked_of_leaver) {
                 found.report(header);
                 found.report(leaver);
