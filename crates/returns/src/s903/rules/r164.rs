@@ -18,8 +18,8 @@ pub const RULE: Rule = Rule {
         episode HOME_POST=AB1_2CD PL_POST=AB1_2CE
         !episode HOME_POST=AB1_2CD PL_POST=AB1_2CF
         episode HOME_POST=AB1_2CD PL_POST=
-        episode HOME_POST=AB1_2CD PL_POST=AB1_2CF | uasc
-        episode HOME_POST=AB1_2CD PL_POST=AB1_2CF | last.uasc
+        episode HOME_POST=AB1_2CD PL_POST=AB1_2CF | header | uasc
+        episode HOME_POST=AB1_2CD PL_POST=AB1_2CF | last.header | last.uasc
         xml
         episode HOME_POST=AB1_2CD PL_POST=AB1_2CF | header UASC=1
         !episode HOME_POST=AB1_2CD PL_POST=AB1_2CF | header UASC=0
