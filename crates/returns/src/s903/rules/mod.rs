@@ -11,15 +11,131 @@ macro_rules! rules {
     };
 }
 
+mod asylum;
 mod carried_over;
+mod completed;
+mod in_time;
+mod leaving_age;
+mod places;
+mod providers;
 
 rules! {
     r101
     r102
+    r103
+    r104
+    r105
+    r112
+    r113
+    r114
+    r115
+    r116
+    r117
+    r118
+    r119
+    r120
+    r131
+    r132
+    r133
+    r134
+    r141
     r142
+    r143
+    r144
+    r145
+    r146
+    r147
+    r148
+    r149
+    r151
+    r153
+    r157
+    r158
+    r159
+    r164
+    r165
+    r166
+    r167
+    r168
+    r169
+    r171
+    r174
+    r175
+    r176
+    r177
+    r178
+    r179
+    r180
+    r181
+    r182
+    r184
+    r185
+    r186
+    r187
+    r188
+    r189
+    r190
+    r191
+    r192
+    r193
+    r196
+    r197a
+    r197b
+    r198
+    r199
+    r202
+    r203
+    r204
+    r205a
+    r205b
+    r205c
+    r205d
+    r207
+    r208
+    r209
+    r210
+    r213
+    r214
+    r215
+    r217
+    r217t
+    r218
+    r219
+    r221
+    r222
+    r224
+    r225
+    r226
+    r227
+    r228
+    r229
+    r230
+    r231
+    r232
+    r233
+    r234
+    r241
+    r242
+    r243
     r334
     r444
     r503a
+    r1000
+    r1001
+    r1002
+    r1003
+    r1004
+    r1005
+    r1006
+    r1007
+    r1008
+    r1009
+    r1010
+    r1011
+    r1012
+    r1014
+    r1015
+    r1016
 }
 
 /// What nearly every rule file uses.
