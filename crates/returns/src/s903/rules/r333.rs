@@ -23,6 +23,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    let wrong = |adoption: &&Ad1<'_>| adoption.date_match.date.is_some_and(|matched| adoption.date_int.date.is_none_or(|decided| decided > matched));
+    let wrong = |adoption: &&Ad1<'_>| {
+        adoption.date_match.date.is_some_and(|matched| adoption.date_int.date.is_none_or(|decided| decided > matched))
+    };
     found.report_all(child.now.ad1.iter().filter(wrong));
 }

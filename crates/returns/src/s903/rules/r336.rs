@@ -1,8 +1,8 @@
 //! 336: placed for adoption with consent, but not from a foster placement.
 
-use super::adoption::{FOR_ADOPTION,FOSTERED};
-use super::previous_episode;
+use super::adoption::{FOR_ADOPTION, FOSTERED};
 use super::prelude::*;
+use super::previous_episode;
 
 pub const RULE: Rule = Rule {
     code: "336",

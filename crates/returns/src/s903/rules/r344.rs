@@ -25,6 +25,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    let wrong = |leaver: &&Oc3<'_>| leaver.in_touch.is_any(&["DIED", "RHOM"]) && !(leaver.activ.is("0") && leaver.accom.is("0"));
+    let wrong = |leaver: &&Oc3<'_>| {
+        leaver.in_touch.is_any(&["DIED", "RHOM"]) && !(leaver.activ.is("0") && leaver.accom.is("0"))
+    };
     found.report_all(child.now.oc3.iter().filter(wrong));
 }

@@ -23,6 +23,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    let wrong = |header: &&Header<'_>| birthday(header.dob, 25).is_some_and(|birthday| birthday < child.collection.start);
+    let wrong =
+        |header: &&Header<'_>| birthday(header.dob, 25).is_some_and(|birthday| birthday < child.collection.start);
     found.report_all(child.now.headers.iter().filter(wrong));
 }

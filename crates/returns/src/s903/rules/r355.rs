@@ -23,6 +23,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    let wrong = |episode: &&Episode<'_>| episode.decom.is_on(episode.dec) || episode.decom.raw.eq_ignore_ascii_case(episode.dec.raw);
+    let wrong = |episode: &&Episode<'_>| {
+        episode.decom.is_on(episode.dec) || episode.decom.raw.eq_ignore_ascii_case(episode.dec.raw)
+    };
     found.report_all(child.now.episodes.iter().filter(wrong));
 }

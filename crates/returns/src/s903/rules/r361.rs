@@ -1,7 +1,7 @@
 //! 361: police protection for more than 72 hours.
 
-use super::time_limits;
 use super::prelude::*;
+use super::time_limits;
 
 pub const RULE: Rule = Rule {
     code: "361",

@@ -1,7 +1,7 @@
 //! 362: an emergency protection order of more than 21 days.
 
-use super::time_limits;
 use super::prelude::*;
+use super::time_limits;
 
 pub const RULE: Rule = Rule {
     code: "362",

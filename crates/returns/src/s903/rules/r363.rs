@@ -1,7 +1,7 @@
 //! 363: a child assessment order of more than 7 days.
 
-use super::time_limits;
 use super::prelude::*;
+use super::time_limits;
 
 pub const RULE: Rule = Rule {
     code: "363",

@@ -1,7 +1,7 @@
 //! 364: detention in police custody accommodation of more than 21 days.
 
-use super::time_limits;
 use super::prelude::*;
+use super::time_limits;
 
 pub const RULE: Rule = Rule {
     code: "364",

@@ -1,7 +1,7 @@
 //! 365: a short break of more than 17 days.
 
-use super::time_limits::end_or_open;
 use super::prelude::*;
+use super::time_limits::end_or_open;
 
 pub const RULE: Rule = Rule {
     code: "365",

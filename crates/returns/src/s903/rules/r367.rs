@@ -1,7 +1,7 @@
 //! 367: more than 75 days of short breaks in the year.
 
-use super::time_limits::end_or_open;
 use super::prelude::*;
+use super::time_limits::end_or_open;
 
 pub const RULE: Rule = Rule {
     code: "367",

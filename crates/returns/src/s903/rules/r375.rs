@@ -1,7 +1,7 @@
 //! 375: a temporary placement in hospital of more than six weeks.
 
-use super::temporary;
 use super::prelude::*;
+use super::temporary;
 
 pub const RULE: Rule = Rule {
     code: "375",

@@ -1,7 +1,7 @@
 //! 376: a temporary placement of more than three weeks while the carer is away.
 
-use super::temporary;
 use super::prelude::*;
+use super::temporary;
 
 pub const RULE: Rule = Rule {
     code: "376",

@@ -1,7 +1,7 @@
 //! 379: a temporary placement for another reason of more than seven days.
 
-use super::temporary;
 use super::prelude::*;
+use super::temporary;
 
 pub const RULE: Rule = Rule {
     code: "379",

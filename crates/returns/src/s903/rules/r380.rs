@@ -1,7 +1,7 @@
 //! 380: a period of care that begins with a temporary placement.
 
-use super::temporary::TEMPORARY;
 use super::prelude::*;
+use super::temporary::TEMPORARY;
 
 pub const RULE: Rule = Rule {
     code: "380",

@@ -1,7 +1,7 @@
 //! 381: a period of care that ends with a temporary placement.
 
-use super::temporary::TEMPORARY;
 use super::prelude::*;
+use super::temporary::TEMPORARY;
 
 pub const RULE: Rule = Rule {
     code: "381",
@@ -26,6 +26,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    let wrong = |episode: &&Episode<'_>| episode.place.is_any(TEMPORARY) && episode.rec.is_given() && !episode.rec.is("X1");
+    let wrong =
+        |episode: &&Episode<'_>| episode.place.is_any(TEMPORARY) && episode.rec.is_given() && !episode.rec.is("X1");
     found.report_all(child.now.episodes.iter().filter(wrong));
 }

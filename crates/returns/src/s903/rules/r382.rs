@@ -1,8 +1,8 @@
 //! 382: a short break in a temporary placement.
 
+use super::prelude::*;
 use super::short_breaks::SHORT_BREAKS;
 use super::temporary::TEMPORARY;
-use super::prelude::*;
 
 pub const RULE: Rule = Rule {
     code: "382",

@@ -1,8 +1,8 @@
 //! 383: after a temporary placement the child does not go back.
 
+use super::prelude::*;
 use super::previous_episode::given_and_same;
 use super::temporary::TEMPORARY;
-use super::prelude::*;
 
 pub const RULE: Rule = Rule {
     code: "383",

@@ -1,7 +1,7 @@
 //! 384: a short break in long-term fostering.
 
-use super::short_breaks::SHORT_BREAKS;
 use super::prelude::*;
+use super::short_breaks::SHORT_BREAKS;
 
 pub const RULE: Rule = Rule {
     code: "384",

@@ -26,8 +26,7 @@ pub const RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, found: &mut Found) {
     let grown = |episode: &&Episode<'_>| {
-        episode.rec.is_any(ADOPTED)
-            && child.now.headers.iter().any(|header| had_reached(header.dob, 18, episode.dec))
+        episode.rec.is_any(ADOPTED) && child.now.headers.iter().any(|header| had_reached(header.dob, 18, episode.dec))
     };
     found.report_all(child.now.episodes.iter().filter(grown));
 }

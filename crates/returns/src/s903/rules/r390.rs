@@ -1,6 +1,6 @@
 //! 390: adopted without having been placed for adoption.
 
-use super::adoption::{ADOPTED,FOR_ADOPTION};
+use super::adoption::{ADOPTED, FOR_ADOPTION};
 use super::prelude::*;
 
 pub const RULE: Rule = Rule {

@@ -1,7 +1,7 @@
 //! 391: a care leaver under 17 when the year ended.
 
-use super::birthdays::birthday;
 use super::super::Oc3;
+use super::birthdays::birthday;
 use super::prelude::*;
 
 pub const RULE: Rule = Rule {

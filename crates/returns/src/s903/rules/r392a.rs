@@ -1,8 +1,8 @@
 //! 392a: no distance between home and placement.
 
 use super::former_uasc::is_or_was_uasc;
-use super::short_breaks::SHORT_BREAKS;
 use super::prelude::*;
+use super::short_breaks::SHORT_BREAKS;
 
 pub const RULE: Rule = Rule {
     code: "392a",
@@ -36,9 +36,8 @@ pub const RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, found: &mut Found) {
     if !is_or_was_uasc(child) {
-        let unknown = |episode: &&Episode<'_>| {
-            !episode.ls.is_any(SHORT_BREAKS) && episode.whereabouts.distance.is_none()
-        };
+        let unknown =
+            |episode: &&Episode<'_>| !episode.ls.is_any(SHORT_BREAKS) && episode.whereabouts.distance.is_none();
         found.report_all(child.now.episodes.iter().filter(unknown));
     }
 }

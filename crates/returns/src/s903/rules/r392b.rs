@@ -1,8 +1,8 @@
 //! 392b: a postcode is missing.
 
 use super::former_uasc::is_or_was_uasc;
-use super::short_breaks::SHORT_BREAKS;
 use super::prelude::*;
+use super::short_breaks::SHORT_BREAKS;
 
 pub const RULE: Rule = Rule {
     code: "392b",

@@ -27,5 +27,6 @@ pub const RULE: Rule = Rule {
 fn check(child: &Child<'_>, found: &mut Found) {
     let Some(postcodes) = &child.collection.postcodes else { return };
     let unknown = |post: Cell<'_>| post.is_given() && !postcodes.contains_key(&plain_postcode(post.text()));
-    found.report_all(child.now.episodes.iter().filter(|episode| unknown(episode.home_post) || unknown(episode.pl_post)));
+    found
+        .report_all(child.now.episodes.iter().filter(|episode| unknown(episode.home_post) || unknown(episode.pl_post)));
 }

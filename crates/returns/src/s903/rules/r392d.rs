@@ -1,7 +1,7 @@
 //! 392d: home and placement have one postcode.
 
-use super::previous_episode::given_and_same;
 use super::prelude::*;
+use super::previous_episode::given_and_same;
 
 pub const RULE: Rule = Rule {
     code: "392d",

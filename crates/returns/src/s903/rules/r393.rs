@@ -1,7 +1,7 @@
 //! 393: a girl in care, and nothing said of being a mother.
 
-use super::short_breaks::SHORT_BREAKS;
 use super::prelude::*;
+use super::short_breaks::SHORT_BREAKS;
 
 pub const RULE: Rule = Rule {
     code: "393",

@@ -1,7 +1,7 @@
 //! 398: postcodes of a short break.
 
-use super::short_breaks::SHORT_BREAKS;
 use super::prelude::*;
+use super::short_breaks::SHORT_BREAKS;
 
 pub const RULE: Rule = Rule {
     code: "398",
@@ -22,6 +22,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    let wrong = |episode: &&Episode<'_>| episode.ls.is_any(SHORT_BREAKS) && (episode.home_post.is_given() || episode.pl_post.is_given());
+    let wrong = |episode: &&Episode<'_>| {
+        episode.ls.is_any(SHORT_BREAKS) && (episode.home_post.is_given() || episode.pl_post.is_given())
+    };
     found.report_all(child.now.episodes.iter().filter(wrong));
 }

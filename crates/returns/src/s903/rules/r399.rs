@@ -1,8 +1,8 @@
 //! 399: motherhood or reviews of a child who only has short breaks.
 
-use super::short_breaks::SHORT_BREAKS;
-use super::super::{Review,Rows};
+use super::super::{Review, Rows};
 use super::prelude::*;
+use super::short_breaks::SHORT_BREAKS;
 
 pub const RULE: Rule = Rule {
     code: "399",

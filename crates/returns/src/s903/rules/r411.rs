@@ -29,8 +29,8 @@ fn check(child: &Child<'_>, found: &mut Found) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use super::super::super::{Row, Rows, Whereabouts};
+    use super::*;
 
     /// Both items come from one postcode here, so no file can make them disagree; only a fault of deriving them could.
     #[test]

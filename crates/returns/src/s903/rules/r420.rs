@@ -1,7 +1,7 @@
 //! 420: an authority of placement for a short break.
 
-use super::short_breaks::SHORT_BREAKS;
 use super::prelude::*;
+use super::short_breaks::SHORT_BREAKS;
 
 pub const RULE: Rule = Rule {
     code: "420",

@@ -1,7 +1,7 @@
 //! 426: short breaks of both kinds in one year.
 
-use super::short_breaks::SHORT_BREAKS;
 use super::prelude::*;
+use super::short_breaks::SHORT_BREAKS;
 
 pub const RULE: Rule = Rule {
     code: "426",

@@ -1,7 +1,7 @@
 //! 431: care begins again on the day it ended.
 
-use super::previous_episode;
 use super::prelude::*;
+use super::previous_episode;
 
 pub const RULE: Rule = Rule {
     code: "431",

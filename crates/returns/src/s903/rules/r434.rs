@@ -1,7 +1,7 @@
 //! 434: only the legal status is said to have changed.
 
-use super::previous_episode::{self,given_and_same,same_placement};
 use super::prelude::*;
+use super::previous_episode::{self, given_and_same, same_placement};
 
 pub const RULE: Rule = Rule {
     code: "434",
@@ -9,7 +9,14 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     says: "The reason says that only the legal status changed, but it is the same, or the placement is another.",
     mend: "Check the reason for the new episode, the legal status and the placement.",
-    looks_at: &["Episodes.RNE", "Episodes.LS", "Episodes.PLACE", "Episodes.PL_POST", "Episodes.URN", "Episodes.PLACE_PROVIDER"],
+    looks_at: &[
+        "Episodes.RNE",
+        "Episodes.LS",
+        "Episodes.PLACE",
+        "Episodes.PL_POST",
+        "Episodes.URN",
+        "Episodes.PLACE_PROVIDER",
+    ],
     needs: &[Need::Table(Table::Episodes)],
     check: Check::Child(check),
     cases: "

@@ -1,7 +1,7 @@
 //! 435: only the placement is said to have changed.
 
-use super::previous_episode::{self,given_and_same,same_placement};
 use super::prelude::*;
+use super::previous_episode::{self, given_and_same, same_placement};
 
 pub const RULE: Rule = Rule {
     code: "435",
@@ -9,7 +9,14 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     says: "The reason says that only the placement changed, but it is the same, or the legal status is another.",
     mend: "Check the reason for the new episode, the legal status and the placement.",
-    looks_at: &["Episodes.RNE", "Episodes.LS", "Episodes.PLACE", "Episodes.PL_POST", "Episodes.URN", "Episodes.PLACE_PROVIDER"],
+    looks_at: &[
+        "Episodes.RNE",
+        "Episodes.LS",
+        "Episodes.PLACE",
+        "Episodes.PL_POST",
+        "Episodes.URN",
+        "Episodes.PLACE_PROVIDER",
+    ],
     needs: &[Need::Table(Table::Episodes)],
     check: Check::Child(check),
     cases: "

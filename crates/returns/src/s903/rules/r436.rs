@@ -1,7 +1,7 @@
 //! 436: both legal status and placement are said to have changed.
 
-use super::previous_episode::{self,same_placement};
 use super::prelude::*;
+use super::previous_episode::{self, same_placement};
 
 pub const RULE: Rule = Rule {
     code: "436",
@@ -9,7 +9,14 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     says: "The reason says that both the legal status and the placement changed, but one of them is the same.",
     mend: "Check the reason for the new episode, the legal status and the placement.",
-    looks_at: &["Episodes.RNE", "Episodes.LS", "Episodes.PLACE", "Episodes.PL_POST", "Episodes.URN", "Episodes.PLACE_PROVIDER"],
+    looks_at: &[
+        "Episodes.RNE",
+        "Episodes.LS",
+        "Episodes.PLACE",
+        "Episodes.PL_POST",
+        "Episodes.URN",
+        "Episodes.PLACE_PROVIDER",
+    ],
     needs: &[Need::Table(Table::Episodes)],
     check: Check::Child(check),
     cases: "

@@ -1,7 +1,7 @@
 //! 440: a child of four or over is said to be under four at a review.
 
-use super::birthdays::birthday;
 use super::super::Review;
+use super::birthdays::birthday;
 use super::prelude::*;
 
 pub const RULE: Rule = Rule {

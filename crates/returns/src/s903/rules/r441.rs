@@ -1,7 +1,7 @@
 //! 441: a child under four is said to be older at a review.
 
-use super::birthdays::birthday;
 use super::super::Review;
+use super::birthdays::birthday;
 use super::prelude::*;
 
 pub const RULE: Rule = Rule {

@@ -1,7 +1,7 @@
 //! 442: no pupil number of a child in care.
 
-use super::short_breaks::SHORT_BREAKS;
 use super::prelude::*;
+use super::short_breaks::SHORT_BREAKS;
 
 pub const RULE: Rule = Rule {
     code: "442",

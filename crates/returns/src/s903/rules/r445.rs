@@ -25,5 +25,7 @@ pub const RULE: Rule = Rule {
 fn check(child: &Child<'_>, found: &mut Found) {
     // The Adoption and Children Act 2002, in force from 30 December 2005, ended freeing orders.
     let last_day = date(2005, 12, 31);
-    found.report_all(child.now.episodes.iter().filter(|episode| episode.ls.is("D1") && episode.decom.is_after(last_day)));
+    found.report_all(
+        child.now.episodes.iter().filter(|episode| episode.ls.is("D1") && episode.decom.is_after(last_day)),
+    );
 }

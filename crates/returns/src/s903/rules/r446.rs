@@ -22,5 +22,7 @@ pub const RULE: Rule = Rule {
 fn check(child: &Child<'_>, found: &mut Found) {
     // The Adoption and Children Act 2002, which made placement orders, came into force in that month.
     let first_day = date(2005, 12, 1);
-    found.report_all(child.now.episodes.iter().filter(|episode| episode.ls.is("E1") && episode.decom.is_before(first_day)));
+    found.report_all(
+        child.now.episodes.iter().filter(|episode| episode.ls.is("E1") && episode.decom.is_before(first_day)),
+    );
 }

@@ -1,8 +1,8 @@
 //! 452: another authority of placement than last year, of one episode.
 
 use super::carried_over;
-use super::previous_episode::given_and_same;
 use super::prelude::*;
+use super::previous_episode::given_and_same;
 
 pub const RULE: Rule = Rule {
     code: "452",
@@ -35,6 +35,8 @@ pub const RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, found: &mut Found) {
     carried_over::report_where(child, found, |now, last| {
-        last.dec.is_blank() && given_and_same(now.rne, last.rne) && now.whereabouts.authority != last.whereabouts.authority
+        last.dec.is_blank()
+            && given_and_same(now.rne, last.rne)
+            && now.whereabouts.authority != last.whereabouts.authority
     });
 }

@@ -1,8 +1,8 @@
 //! 453: another distance than last year, of one episode.
 
 use super::carried_over;
-use super::previous_episode::given_and_same;
 use super::prelude::*;
+use super::previous_episode::given_and_same;
 
 pub const RULE: Rule = Rule {
     code: "453",

@@ -1,7 +1,7 @@
 //! 501: an episode that begins before the previous one ended.
 
-use super::previous_episode;
 use super::prelude::*;
+use super::previous_episode;
 
 pub const RULE: Rule = Rule {
     code: "501",

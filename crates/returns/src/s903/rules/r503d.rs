@@ -50,9 +50,9 @@ fn check(child: &Child<'_>, found: &mut Found) {
         // Supported accommodation took the place of semi-independent living on 28 October 2023.
         2024 | 2025 => |now, last| moved(now, last) && !(last.place.is("H5") && now.place.is("K3")),
         // Other placements were split into four.
-        2026 => |now, last| {
-            moved(now, last) && !(last.place.is("Z1") && now.place.is_any(&["Z11", "Z12", "Z13", "Z14"]))
-        },
+        2026 => {
+            |now, last| moved(now, last) && !(last.place.is("Z1") && now.place.is_any(&["Z11", "Z12", "Z13", "Z14"]))
+        }
         ..=2023 | 2027.. => moved,
     };
     carried_over::report_where(child, found, differs);

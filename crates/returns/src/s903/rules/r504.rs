@@ -1,7 +1,7 @@
 //! 504: the category of need changes while care goes on.
 
-use super::previous_episode::{self,given_and_same};
 use super::prelude::*;
+use super::previous_episode::{self, given_and_same};
 
 pub const RULE: Rule = Rule {
     code: "504",

@@ -9,7 +9,15 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     says: "The decision for adoption was reversed, but the child has data of an adoption.",
     mend: "Take the day of reversal away, or the adoption.",
-    looks_at: &["PlacedAdoption.DATE_PLACED_CEASED", "AD1.DATE_INT", "AD1.DATE_MATCH", "AD1.FOSTER_CARE", "AD1.NB_ADOPTR", "AD1.SEX_ADOPTR", "AD1.LS_ADOPTR"],
+    looks_at: &[
+        "PlacedAdoption.DATE_PLACED_CEASED",
+        "AD1.DATE_INT",
+        "AD1.DATE_MATCH",
+        "AD1.FOSTER_CARE",
+        "AD1.NB_ADOPTR",
+        "AD1.SEX_ADOPTR",
+        "AD1.LS_ADOPTR",
+    ],
     needs: &[Need::Table(Table::PlacedAdoption), Need::Table(Table::AD1)],
     check: Check::Child(check),
     cases: "

@@ -1,7 +1,7 @@
 //! 526: no provider of a placement that has one.
 
-use super::temporary::TEMPORARY;
 use super::prelude::*;
+use super::temporary::TEMPORARY;
 
 pub const RULE: Rule = Rule {
     code: "526",

@@ -1,7 +1,7 @@
 //! 527: a placement that the council itself cannot provide.
 
-use super::provided_by;
 use super::prelude::*;
+use super::provided_by;
 
 pub const RULE: Rule = Rule {
     code: "527",

@@ -1,7 +1,7 @@
 //! 528: a placement that another council cannot provide.
 
-use super::provided_by;
 use super::prelude::*;
+use super::provided_by;
 
 pub const RULE: Rule = Rule {
     code: "528",

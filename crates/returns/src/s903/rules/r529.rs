@@ -1,7 +1,7 @@
 //! 529: a placement that another public body cannot provide.
 
-use super::provided_by;
 use super::prelude::*;
+use super::provided_by;
 
 pub const RULE: Rule = Rule {
     code: "529",

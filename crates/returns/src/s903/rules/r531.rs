@@ -1,7 +1,7 @@
 //! 531: a placement with parents from a voluntary provider.
 
-use super::provided_by;
 use super::prelude::*;
+use super::provided_by;
 
 pub const RULE: Rule = Rule {
     code: "531",
