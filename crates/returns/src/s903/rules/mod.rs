@@ -18,6 +18,17 @@ mod in_time;
 mod leaving_age;
 mod places;
 mod providers;
+mod adopters;
+mod adoption;
+mod birthdays;
+mod carried_over;
+mod former_uasc;
+mod placed_by_age;
+mod previous_episode;
+mod provided_by;
+mod short_breaks;
+mod temporary;
+mod time_limits;
 
 rules! {
     r101
@@ -117,8 +128,90 @@ rules! {
     r241
     r242
     r243
+    r301
+    r302
+    r303
+    r304
+    r331
+    r333
     r334
+    r335
+    r336
+    r344
+    r345
+    r347
+    r348
+    r351
+    r352
+    r353
+    r354
+    r355
+    r356
+    r357
+    r358
+    r359
+    r361
+    r362
+    r363
+    r364
+    r365
+    r366
+    r367
+    r370
+    r371
+    r372
+    r373
+    r374
+    r375
+    r376
+    r377
+    r378
+    r379
+    r380
+    r381
+    r382
+    r383
+    r384
+    r385
+    r386
+    r387
+    r388
+    r389
+    r390
+    r391
+    r392a
+    r392b
+    r392c
+    r392d
+    r393
+    r398
+    r399
+    r406
+    r407
+    r408
+    r411
+    r420
+    r426
+    r431
+    r432
+    r433
+    r434
+    r435
+    r436
+    r437
+    r440
+    r441
+    r442
     r444
+    r445
+    r446
+    r451
+    r452
+    r453
+    r454
+    r460
+    r501
+    r502
     r503a
     r1000
     r1001
@@ -136,6 +229,33 @@ rules! {
     r1014
     r1015
     r1016
+    r503b
+    r503c
+    r503d
+    r503e
+    r503f
+    r503g
+    r503h
+    r503j
+    r504
+    r511
+    r514
+    r516
+    r517
+    r518
+    r519
+    r520
+    r521
+    r522
+    r523
+    r524
+    r525
+    r526
+    r527
+    r528
+    r529
+    r530
+    r531
 }
 
 /// What nearly every rule file uses.
