@@ -4,6 +4,7 @@ mod accounts;
 mod backup;
 mod bench;
 mod census;
+mod check;
 mod checkpoints;
 mod demo;
 mod destroy;
@@ -43,6 +44,7 @@ enum Command {
     Serve(serve::Serve),
     Demo(demo::Demo),
     Import(census::Import),
+    Check(check::Check),
     Verify(verify::Verify),
     Rebuild(rebuild::Rebuild),
     Backup(backup::Backup),
@@ -67,6 +69,7 @@ fn main() -> ExitCode {
             Command::Serve(serve) => serve.run().await.map(|()| ExitCode::SUCCESS),
             Command::Demo(demo) => demo.run().await.map(|()| ExitCode::SUCCESS),
             Command::Import(import) => import.run().await.map(|()| ExitCode::SUCCESS),
+            Command::Check(check) => check.run(),
             Command::Verify(verify) => Ok(verify.run().await),
             Command::Rebuild(rebuild) => rebuild.run().await.map(|()| ExitCode::SUCCESS),
             Command::Backup(backup) => backup.run().await.map(|()| ExitCode::SUCCESS),

@@ -11,7 +11,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
     ("policy", &[]),
     ("access", &["ledger"]),
     ("casework", &["ledger", "policy"]),
-    ("returns", &[]),
+    ("returns", &["policy"]),
     ("simulate", &["casework", "ledger", "policy"]),
     ("store", &["ledger"]),
     ("web", &["access", "casework", "ledger", "policy", "returns", "store"]),

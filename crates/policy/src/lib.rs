@@ -17,6 +17,7 @@
 //! assert_eq!(clock.to_string(), "due Thu 7 May (day 12 of 45)");
 //! ```
 
+mod authorities;
 mod calendar;
 mod codes;
 mod local;
@@ -24,6 +25,7 @@ mod provenance;
 mod showing;
 mod timescale;
 
+pub use authorities::{Authorities, Authority};
 pub use calendar::{BankHoliday, Calendar};
 pub use codes::{Absence, Code, CodeList};
 pub use local::Problem;
@@ -47,6 +49,7 @@ pub struct Policy {
     lists: Vec<CodeList>,
     timescales: Vec<Timescale>,
     calendar: Calendar,
+    authorities: Authorities,
 }
 
 impl Policy {
@@ -64,6 +67,8 @@ impl Policy {
             lists: lists.collect(),
             timescales: timescales.expect("the tests read the timescales"),
             calendar: calendar.expect("the tests read the bank holidays"),
+            authorities: Authorities::read(include_str!("../../../policy/authorities.toml"))
+                .expect("the tests read the authorities"),
         }
     }
 
@@ -80,6 +85,11 @@ impl Policy {
     /// Working days and bank holidays.
     pub fn calendar(&self) -> &Calendar {
         &self.calendar
+    }
+
+    /// The authorities of England.
+    pub fn authorities(&self) -> &Authorities {
+        &self.authorities
     }
 
     /// The timescale that holds for something which starts on a day.

@@ -2,6 +2,7 @@
 
 use crate::Severity;
 use std::borrow::Cow;
+use std::fmt;
 
 /// One place of a return of which a rule has something to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,4 +68,13 @@ pub struct Note {
     pub line: Option<u32>,
     /// What was noticed, what was done about it and what would help; never a value from the file.
     pub says: String,
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            Some(line) => write!(to, "{}, line {line}: {}", self.file, self.says),
+            None => write!(to, "{}: {}", self.file, self.says),
+        }
+    }
 }

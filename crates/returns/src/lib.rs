@@ -32,11 +32,14 @@
 //! ```
 
 pub mod cin;
+pub mod container;
 mod encoding;
 mod finding;
+pub mod outputs;
 mod rule;
 pub mod s903;
 mod source;
+mod text;
 mod years;
 
 pub use finding::{Finding, Note, Outcome, State};

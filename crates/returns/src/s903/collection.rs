@@ -1,8 +1,8 @@
 //! The collection that a return is for, and what was given beside it.
 
+use super::ofsted::Providers;
 use super::whereabouts::{Postcodes, Provider};
 use jiff::civil::Date;
-use std::collections::HashMap;
 
 /// The form in which a return was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -29,8 +29,8 @@ pub struct Collection {
     pub form: Form,
     /// The postcodes that are real and where they are, where a list was given.
     pub postcodes: Option<Postcodes>,
-    /// The providers that Ofsted knows, by their number in capitals, where a list was given. One number may have several lines.
-    pub providers: Option<HashMap<String, Vec<Provider>>>,
+    /// The providers that Ofsted knows, where a list was given.
+    pub providers: Option<Providers>,
 }
 
 impl Collection {

@@ -292,6 +292,13 @@ tables! {
     }
 }
 
+impl Column {
+    /// Only the XML form has it: in CSV, a child is an unaccompanied asylum seeker by having a row in that table.
+    pub fn is_only_in_xml(&self) -> bool {
+        self.name == "UASC"
+    }
+}
+
 impl Table {
     /// The table of this name.
     pub fn named(name: &str) -> Option<Table> {

@@ -9,11 +9,15 @@ pub mod codes;
 mod collection;
 mod found;
 mod layout;
+mod ofsted;
+mod postcodes;
+mod read;
 mod rules;
 mod sheet;
 mod tables;
 mod value;
 mod whereabouts;
+mod xml;
 
 pub use check::{Checked, Given, check, postcodes_mentioned};
 pub use child::{Child, Whole};
@@ -23,6 +27,9 @@ pub use layout::{
     Ad1, Column, DoLo, Episode, Header, Kind, Missing, Oc2, Oc3, PlacedAdoption, PrevPerm, Review, Row, Rows,
     SwEpisode, Table, Tables, Uasc,
 };
+pub use ofsted::{Providers, read_providers};
+pub use postcodes::read_postcodes;
+pub use read::{File, ReadReturn, read};
 pub use rules::RULES;
 pub use sheet::{ROWS_MAX, Sheet, TooLarge};
 pub use tables::Grouped;

@@ -16,15 +16,19 @@ pub const RULE: Rule = Rule {
         header UPN=A123456789012 | header CHILD=2 UPN=A123456789013
         !header UPN=A123456789012 | !header CHILD=2 UPN=a123456789012
         header UPN=UN1 | header CHILD=2 UPN=UN1
+        !header UPN=UN9 | !header CHILD=2 UPN=UN9        # no reason, so a number that is wrong twice
         header UPN= | header CHILD=2 UPN=
     ",
 };
 
+/// Many children may share a reason for having no number.
+const REASONS_FOR_NONE: [&str; 5] = ["UN1", "UN2", "UN3", "UN4", "UN5"];
+
 fn check(whole: &Whole<'_>, found: &mut Found) {
     let mut by_number: HashMap<String, Vec<&Header<'_>>> = HashMap::new();
-    for header in whole.now.headers.all().iter().filter(|header| header.upn.is_given()) {
+    let numbered = |header: &&Header<'_>| header.upn.is_given() && !header.upn.is_any(&REASONS_FOR_NONE);
+    for header in whole.now.headers.all().iter().filter(numbered) {
         by_number.entry(header.upn.text().to_ascii_uppercase()).or_default().push(header);
     }
-    let shared = by_number.into_iter().filter(|(number, headers)| headers.len() > 1 && !number.starts_with("UN"));
-    shared.for_each(|(_, headers)| found.report_all(headers));
+    by_number.into_values().filter(|headers| headers.len() > 1).for_each(|headers| found.report_all(headers));
 }
