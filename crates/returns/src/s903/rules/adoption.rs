@@ -8,6 +8,11 @@ pub fn is_placed_for_adoption(episode: &Episode<'_>) -> bool {
     episode.place.is_any(&["A3", "A4", "A5", "A6"])
 }
 
+/// The decision no longer stands.
+pub fn is_decision_ended(decision: &PlacedAdoption<'_>) -> bool {
+    decision.date_placed_ceased.is_given() || decision.reason_placed_ceased.is_given()
+}
+
 /// The child left care because of an adoption.
 pub fn ends_in_adoption(episode: &Episode<'_>) -> bool {
     episode.rec.is_any(&["E11", "E12"])
@@ -35,17 +40,14 @@ pub fn is_every_item_blank(adoption: &Ad1<'_>) -> bool {
     items(adoption).iter().all(|item| item.is_blank())
 }
 
-/// Reports the episodes under this order when the child has no decision to be placed for adoption, and the decisions that have ended
-/// although the order goes on.
+/// Reports the episodes under this order when the child has no decision to be placed for adoption, and the decisions
+/// that have ended although the order goes on.
 pub fn report_order_without_decision(child: &Child<'_>, order: &str, found: &mut Found) {
     let under_order = || child.now.episodes.iter().filter(|episode| episode.ls.is(order));
     let decisions = child.now.placed_adoption;
     if decisions.is_empty() {
         found.report_all(under_order());
     } else if under_order().any(|episode| episode.dec.is_blank()) {
-        let ended = |decision: &&PlacedAdoption<'_>| {
-            decision.date_placed_ceased.is_given() || decision.reason_placed_ceased.is_given()
-        };
-        found.report_all(decisions.iter().filter(ended));
+        found.report_all(decisions.iter().filter(|decision| is_decision_ended(decision)));
     }
 }

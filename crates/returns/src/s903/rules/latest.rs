@@ -2,7 +2,8 @@
 
 use super::prelude::*;
 
-/// The row that begins last; of several that begin on one day, the first in the file. None when no row begins on a known day.
+/// The row that begins last; of several that begin on one day, the first in the file. None when no row begins on a
+/// known day.
 pub fn latest_begun<'r, 'a, R: Row<'a>>(rows: &'r [R]) -> Option<&'r R> {
     let begun = &rows[..rows.partition_point(|row| row.begins().is_some())];
     let last = begun.last()?.begins();

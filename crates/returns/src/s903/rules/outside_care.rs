@@ -8,7 +8,8 @@ struct Period {
     ends: Option<Date>,
 }
 
-/// The child's periods of care in order of time. An episode that begins after the one before it has ended begins a new period.
+/// The child's periods of care in order of time. An episode that begins after the one before it has ended begins a new
+/// period.
 fn periods<'e>(episodes: &'e [Episode<'e>]) -> impl Iterator<Item = Period> + 'e {
     let begun = &episodes[..episodes.partition_point(|episode| episode.decom.date.is_some())];
     begun.chunk_by(|before, next| !next.decom.is_after(before.dec)).filter_map(|period| {
@@ -17,8 +18,8 @@ fn periods<'e>(episodes: &'e [Episode<'e>]) -> impl Iterator<Item = Period> + 'e
     })
 }
 
-/// The time lies in none of the child's periods of care, of which there is at least one: it goes on after each has ended, or it has
-/// begun or ended before.
+/// The time lies in none of the child's periods of care, of which there is at least one: it goes on after each has
+/// ended, or it has begun or ended before.
 pub fn is_outside_care(child: &Child<'_>, begins: Date, ends: Option<Date>) -> bool {
     is_outside_each(child, |period| match ends {
         None => period.ends.is_some() || begins < period.begins,

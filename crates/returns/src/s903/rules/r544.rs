@@ -9,7 +9,13 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     says: "The child was convicted, but immunisations, teeth, health assessment or substance misuse is blank.",
     mend: "Give the items that are blank.",
-    looks_at: &["OC2.CONVICTED", "OC2.IMMUNISATIONS", "OC2.TEETH_CHECK", "OC2.HEALTH_ASSESSMENT", "OC2.SUBSTANCE_MISUSE"],
+    looks_at: &[
+        "OC2.CONVICTED",
+        "OC2.IMMUNISATIONS",
+        "OC2.TEETH_CHECK",
+        "OC2.HEALTH_ASSESSMENT",
+        "OC2.SUBSTANCE_MISUSE",
+    ],
     needs: &[Need::Table(Table::OC2)],
     check: Check::Child(check),
     cases: "

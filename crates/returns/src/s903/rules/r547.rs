@@ -10,7 +10,13 @@ pub const RULE: Rule = Rule {
     says: "Development checks are up to date, but immunisations, teeth, health assessment or substance misuse is \
            blank.",
     mend: "Give the items that are blank.",
-    looks_at: &["OC2.HEALTH_CHECK", "OC2.IMMUNISATIONS", "OC2.TEETH_CHECK", "OC2.HEALTH_ASSESSMENT", "OC2.SUBSTANCE_MISUSE"],
+    looks_at: &[
+        "OC2.HEALTH_CHECK",
+        "OC2.IMMUNISATIONS",
+        "OC2.TEETH_CHECK",
+        "OC2.HEALTH_ASSESSMENT",
+        "OC2.SUBSTANCE_MISUSE",
+    ],
     needs: &[Need::Table(Table::OC2)],
     check: Check::Child(check),
     cases: "

@@ -17,7 +17,8 @@ pub const RULE: Rule = Rule {
         episode PLACE=A3 DECOM=02/05/2026 | placed DATE_PLACED=02/05/2026
         episode PLACE=A3 DECOM=02/05/2026 | placed DATE_PLACED=01/05/2026
         !episode PLACE=A3 DECOM=02/05/2026 | !placed DATE_PLACED=03/05/2026
-        !episode PLACE=A3 DECOM=02/05/2026 | episode PLACE=A5 DECOM=04/05/2026 | placed DATE_PLACED=01/05/2026 | !placed DATE_PLACED=03/05/2026
+        !episode PLACE=A3 DECOM=02/05/2026 | episode PLACE=A5 DECOM=04/05/2026 | placed | !placed DATE_PLACED=03/05/2026
+        !episode PLACE=A3 DECOM=02/05/2026 | placed DATE_PLACED=01/05/2026 | !placed DATE_PLACED=03/05/2026
         episode PLACE=U1 DECOM=02/05/2026 | placed DATE_PLACED=03/05/2026
         episode PLACE=A3 DECOM= | placed DATE_PLACED=03/05/2026
         episode PLACE=A3 DECOM=02/05/2026 | placed DATE_PLACED=

@@ -14,7 +14,8 @@ pub const RULE: Rule = Rule {
     cases: "
         episode LS=E1 DECOM=02/05/2026 | placed DATE_PLACED=02/05/2026
         !episode LS=E1 DECOM=02/05/2026 | !placed DATE_PLACED=03/05/2026
-        !episode LS=E1 DECOM=02/05/2026 | episode LS=E1 DECOM=04/05/2026 | placed DATE_PLACED=01/05/2026 | !placed DATE_PLACED=03/05/2026
+        !episode LS=E1 DECOM=02/05/2026 | episode LS=E1 DECOM=04/05/2026 | !placed DATE_PLACED=03/05/2026
+        !episode LS=E1 DECOM=02/05/2026 | placed DATE_PLACED=01/05/2026 | !placed DATE_PLACED=03/05/2026
         episode LS=C2 DECOM=02/05/2026 | placed DATE_PLACED=03/05/2026
         episode LS=E1 DECOM= | placed DATE_PLACED=03/05/2026
         episode LS=E1 DECOM=02/05/2026 | placed DATE_PLACED=

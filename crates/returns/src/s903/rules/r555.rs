@@ -10,7 +10,12 @@ pub const RULE: Rule = Rule {
     says: "A freeing order (D1) has been made, but there is no decision that the child should be placed for adoption, \
            or it has ended.",
     mend: "Give the decision, or its new state; or check the legal status.",
-    looks_at: &["Episodes.LS", "Episodes.DEC", "PlacedAdoption.DATE_PLACED_CEASED", "PlacedAdoption.REASON_PLACED_CEASED"],
+    looks_at: &[
+        "Episodes.LS",
+        "Episodes.DEC",
+        "PlacedAdoption.DATE_PLACED_CEASED",
+        "PlacedAdoption.REASON_PLACED_CEASED",
+    ],
     needs: &[Need::Table(Table::Episodes), Need::Table(Table::PlacedAdoption)],
     check: Check::Child(check),
     cases: "

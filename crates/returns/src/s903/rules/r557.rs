@@ -11,7 +11,13 @@ pub const RULE: Rule = Rule {
     says: "The child was placed for adoption or under a placement order and left care without being adopted, but when \
            and why the decision ended is not given.",
     mend: "Give the day and the reason that the child should no longer be placed, or check the reason for leaving.",
-    looks_at: &["Episodes.PLACE", "Episodes.LS", "Episodes.REC", "PlacedAdoption.DATE_PLACED_CEASED", "PlacedAdoption.REASON_PLACED_CEASED"],
+    looks_at: &[
+        "Episodes.PLACE",
+        "Episodes.LS",
+        "Episodes.REC",
+        "PlacedAdoption.DATE_PLACED_CEASED",
+        "PlacedAdoption.REASON_PLACED_CEASED",
+    ],
     needs: &[Need::Table(Table::Episodes), Need::Table(Table::PlacedAdoption)],
     check: Check::Child(check),
     cases: "
@@ -20,7 +26,7 @@ pub const RULE: Rule = Rule {
         !episode LS=E1 REC=E8 | !placed DATE_PLACED_CEASED=01/05/2026
         !episode LS=E1 REC=E8 | !placed REASON_PLACED_CEASED=RD1
         episode LS=E1 REC=E8 | placed DATE_PLACED_CEASED=01/05/2026 REASON_PLACED_CEASED=RD1
-        !episode LS=E1 REC=E8 | placed DATE_PLACED_CEASED=01/05/2026 REASON_PLACED_CEASED=RD1 | !placed DATE_PLACED=01/06/2026
+        !episode LS=E1 REC=E8 | placed DATE_PLACED_CEASED=01/05/2026 REASON_PLACED_CEASED=RD1 | !placed
         episode LS=E1 REC=E11
         episode PLACE=A6 REC=E12
         episode LS=E1 REC=X1
@@ -50,8 +56,9 @@ fn check(child: &Child<'_>, found: &mut Found) {
     if !decisions.is_empty() && !decisions.iter().any(|decision| is_open(&decision)) {
         return;
     }
-    for episode in child.now.episodes.iter().filter(|episode| to_be_adopted(episode) && left_otherwise(episode)) {
-        found.report(episode);
+    let concerned = |episode: &&Episode<'_>| to_be_adopted(episode) && left_otherwise(episode);
+    if child.now.episodes.iter().any(|episode| concerned(&episode)) {
+        found.report_all(child.now.episodes.iter().filter(concerned));
         found.report_all(decisions.iter().filter(is_open));
     }
 }

@@ -26,9 +26,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    let stood = |decision: &&PlacedAdoption<'_>| decision.date_placed.is_given() && decision.date_placed_ceased.is_blank();
-    for last in child.last.placed_adoption.iter().filter(stood) {
-        let changed = |decision: &&PlacedAdoption<'_>| !same_day(decision.date_placed, last.date_placed);
-        found.report_all(child.now.placed_adoption.iter().filter(changed));
-    }
+    let stood = |last: &PlacedAdoption<'_>| last.date_placed.is_given() && last.date_placed_ceased.is_blank();
+    let changed = |decision: &&PlacedAdoption<'_>| {
+        let differs = |last: &PlacedAdoption<'_>| stood(last) && !same_day(decision.date_placed, last.date_placed);
+        child.last.placed_adoption.iter().any(differs)
+    };
+    found.report_all(child.now.placed_adoption.iter().filter(changed));
 }

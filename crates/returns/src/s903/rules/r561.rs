@@ -1,6 +1,7 @@
 //! 561: the day of a decision that had ended is given again.
 
 use super::super::PlacedAdoption;
+use super::adoption;
 use super::same_day::same_day;
 use super::prelude::*;
 
@@ -25,11 +26,11 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    let ended = |decision: &&PlacedAdoption<'_>| {
-        decision.reason_placed_ceased.is_given() || decision.date_placed_ceased.is_given()
+    let repeated = |decision: &&PlacedAdoption<'_>| {
+        let same = |last: &PlacedAdoption<'_>| {
+            adoption::is_decision_ended(last) && same_day(decision.date_placed, last.date_placed)
+        };
+        child.last.placed_adoption.iter().any(same)
     };
-    for last in child.last.placed_adoption.iter().filter(ended) {
-        let repeated = |decision: &&PlacedAdoption<'_>| same_day(decision.date_placed, last.date_placed);
-        found.report_all(child.now.placed_adoption.iter().filter(repeated));
-    }
+    found.report_all(child.now.placed_adoption.iter().filter(repeated));
 }

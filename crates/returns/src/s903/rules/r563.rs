@@ -10,7 +10,11 @@ pub const RULE: Rule = Rule {
     says: "When and why the child should no longer be placed for adoption is given, but not the day on which placing \
            was decided.",
     mend: "Give the day of the decision.",
-    looks_at: &["PlacedAdoption.DATE_PLACED", "PlacedAdoption.DATE_PLACED_CEASED", "PlacedAdoption.REASON_PLACED_CEASED"],
+    looks_at: &[
+        "PlacedAdoption.DATE_PLACED",
+        "PlacedAdoption.DATE_PLACED_CEASED",
+        "PlacedAdoption.REASON_PLACED_CEASED",
+    ],
     needs: &[Need::Table(Table::PlacedAdoption)],
     check: Check::Child(check),
     cases: "

@@ -1,5 +1,6 @@
 //! 580: a child left care on turning 18 while missing, for another reason than E8.
 
+use super::super::Missing;
 use super::prelude::*;
 
 pub const RULE: Rule = Rule {
@@ -25,11 +26,12 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    for spell in child.now.missing {
-        let Some(adult) = spell.dob.date.map(|born| years_after(born, 18)) else { continue };
-        if spell.mis_end.is_on(adult) {
-            let left = |episode: &&Episode<'_>| episode.dec.is_on(adult) && !episode.rec.is("E8");
-            found.report_all(child.now.episodes.iter().filter(left));
-        }
-    }
+    let until_18 = |day: Day<'_>, spell: &Missing<'_>| {
+        let adult = spell.dob.date.map(|born| years_after(born, 18));
+        spell.mis_end.is_on(adult) && day.is_on(adult)
+    };
+    let left = |episode: &&Episode<'_>| {
+        !episode.rec.is("E8") && child.now.missing.iter().any(|spell| until_18(episode.dec, spell))
+    };
+    found.report_all(child.now.episodes.iter().filter(left));
 }

@@ -1,6 +1,7 @@
 //! 584: the decision is not later than last year's, which had ended.
 
 use super::super::PlacedAdoption;
+use super::adoption;
 use super::prelude::*;
 
 pub const RULE: Rule = Rule {
@@ -19,19 +20,18 @@ pub const RULE: Rule = Rule {
         last.placed DATE_PLACED=31/03/2026 REASON_PLACED_CEASED=RD1 | placed DATE_PLACED=01/04/2026
         last.placed DATE_PLACED=01/05/2025 REASON_PLACED_CEASED=RD1 | !placed DATE_PLACED=
         last.placed DATE_PLACED=01/05/2025 | placed DATE_PLACED=01/05/2025
-        placed CHILD=2 DATE_PLACED=02/05/2026 | last.placed DATE_PLACED=01/05/2025 REASON_PLACED_CEASED=RD1 | !placed DATE_PLACED=01/05/2025
+        placed CHILD=2 | last.placed DATE_PLACED=01/05/2025 REASON_PLACED_CEASED=RD1 | !placed DATE_PLACED=01/05/2025
     ",
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    let ended = |decision: &&PlacedAdoption<'_>| {
-        decision.date_placed_ceased.is_given() || decision.reason_placed_ceased.is_given()
-    };
-    for last in child.last.placed_adoption.iter().filter(ended) {
-        let not_later = |decision: &&PlacedAdoption<'_>| {
-            let day = decision.date_placed;
-            day.is_blank() || day.is_before(last.date_placed) || day.is_on(last.date_placed)
+    let not_later = |decision: &&PlacedAdoption<'_>| {
+        let day = decision.date_placed;
+        let not_after = |last: &PlacedAdoption<'_>| {
+            let earlier = day.is_blank() || day.is_before(last.date_placed) || day.is_on(last.date_placed);
+            adoption::is_decision_ended(last) && earlier
         };
-        found.report_all(child.now.placed_adoption.iter().filter(not_later));
-    }
+        child.last.placed_adoption.iter().any(not_after)
+    };
+    found.report_all(child.now.placed_adoption.iter().filter(not_later));
 }

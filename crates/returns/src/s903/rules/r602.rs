@@ -9,7 +9,16 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     says: "Something about an adoption is given, but no episode of the year ends in adoption.",
     mend: "Check the reason for leaving, or leave the items about the adoption out.",
-    looks_at: &["AD1.DATE_INT", "AD1.DATE_MATCH", "AD1.FOSTER_CARE", "AD1.NB_ADOPTR", "AD1.SEX_ADOPTR", "AD1.LS_ADOPTR", "Episodes.DEC", "Episodes.REC"],
+    looks_at: &[
+        "AD1.DATE_INT",
+        "AD1.DATE_MATCH",
+        "AD1.FOSTER_CARE",
+        "AD1.NB_ADOPTR",
+        "AD1.SEX_ADOPTR",
+        "AD1.LS_ADOPTR",
+        "Episodes.DEC",
+        "Episodes.REC",
+    ],
     needs: &[Need::Table(Table::Episodes), Need::Table(Table::AD1)],
     check: Check::Child(check),
     cases: "

@@ -40,10 +40,10 @@ fn check(child: &Child<'_>, found: &mut Found) {
             && !episode.ls.is_any(&["V3", "V4"])
             && episode.dec.date.is_some_and(|day| start <= day && day <= end)
     };
-    for header in child.now.headers.iter().filter(|header| header.sex.is(female) && header.mother.is_blank()) {
-        for episode in child.now.episodes.iter().filter(left) {
-            found.report(header);
-            found.report(episode);
-        }
+    let unanswered = |header: &&Header<'_>| header.sex.is(female) && header.mother.is_blank();
+    let (headers, episodes) = (child.now.headers, child.now.episodes);
+    if headers.iter().any(|header| unanswered(&header)) && episodes.iter().any(|episode| left(&episode)) {
+        found.report_all(headers.iter().filter(unanswered));
+        found.report_all(episodes.iter().filter(left));
     }
 }

@@ -21,6 +21,8 @@ pub const RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, found: &mut Found) {
     let start = child.collection.start;
-    let wrong = |header: &&Header<'_>| header.mother.is("1") && header.dob.date.is_some_and(|born| years_after(born, 11) > start);
+    let wrong = |header: &&Header<'_>| {
+        header.mother.is("1") && header.dob.date.is_some_and(|born| years_after(born, 11) > start)
+    };
     found.report_all(child.now.headers.iter().filter(wrong));
 }

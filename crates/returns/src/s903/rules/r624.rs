@@ -24,8 +24,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    for last in child.last.headers.iter().filter(|last| last.mc_dob.is_given()) {
-        let changed = |header: &&Header<'_>| !same_day(header.mc_dob, last.mc_dob);
-        found.report_all(child.now.headers.iter().filter(changed));
-    }
+    let changed = |header: &&Header<'_>| {
+        let differs = |last: &Header<'_>| last.mc_dob.is_given() && !same_day(header.mc_dob, last.mc_dob);
+        child.last.headers.iter().any(differs)
+    };
+    found.report_all(child.now.headers.iter().filter(changed));
 }

@@ -35,8 +35,8 @@ fn check(child: &Child<'_>, found: &mut Found) {
     let told = |earlier: &&PrevPerm<'_>| {
         earlier.prev_perm.is_given() || earlier.la_perm.is_given() || earlier.date_perm.is_given()
     };
-    for earlier in child.now.prev_perm.iter().filter(told) {
-        found.report(earlier);
+    if child.now.prev_perm.iter().any(|earlier| told(&earlier)) {
+        found.report_all(child.now.prev_perm.iter().filter(told));
         found.report_all(child.now.episodes);
     }
 }

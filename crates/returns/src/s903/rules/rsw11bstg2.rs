@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
         worker SW_DECOM=01/05/2026 SW_DEC=01/04/2027
         worker SW_DECOM=01/05/2026
         worker SW_DECOM=01/05/2026 SW_DEC=27/03/2027 | worker SW_DECOM=27/03/2027
-        worker SW_DECOM=01/05/2026 SW_DEC=01/06/2026 | worker SW_DECOM=01/06/2026 SW_DEC=27/03/2027 | worker SW_DECOM=27/03/2027
+        worker SW_DECOM=01/05/2026 | worker SW_DECOM=01/06/2026 SW_DEC=27/03/2027 | worker SW_DECOM=27/03/2027
         worker SW_DECOM=01/05/2026 SW_DEC=27/03/2027 | !worker SW_DECOM=27/03/2027 SW_DEC=30/03/2027
         worker SW_DECOM=01/05/2026 SW_DEC=27/03/2027 | !worker SW_DECOM=
         worker SW_DECOM=01/05/2026 SW_DEC=25/03/2027 | worker SW_DECOM=

@@ -1,5 +1,6 @@
 //! SW17STG2: no worker at the end of the year.
 
+use super::super::SwEpisode;
 use super::latest::latest_begun;
 use super::prelude::*;
 
@@ -21,12 +22,19 @@ pub const RULE: Rule = Rule {
         !worker SW_DECOM=01/05/2026 SW_DEC=31/02/2026
         !worker SW_DECOM=01/05/2026 SW_DEC=01/06/2026 | worker SW_DECOM=
         !worker SW_DECOM= SW_DEC=01/06/2026
+        worker SW_DECOM=01/05/2026 SW_DEC=01/06/2026 | worker SW_DECOM=01/05/2026
+        worker SW_DECOM=01/05/2026 | worker SW_DECOM=01/05/2026 SW_DEC=01/06/2026
         !worker SW_DECOM=01/05/2026 SW_DEC=01/06/2026 | worker CHILD=2 SW_DECOM=02/06/2026
     ",
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
     let workers = child.now.sw_episodes;
-    let latest = latest_begun(workers).or(workers.first());
-    found.report_all(latest.filter(|worker| worker.sw_dec.is_given()));
+    let Some(latest) = latest_begun(workers).or(workers.first()) else { return };
+    // Of two that begin on one day, either may be the one that goes on.
+    let goes_on =
+        |worker: &SwEpisode<'_>| worker.sw_dec.is_blank() && worker.sw_decom.date == latest.sw_decom.date;
+    if !workers.iter().any(goes_on) {
+        found.report(latest);
+    }
 }

@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     check: Check::Child(check),
     cases: "
         worker SW_DECOM=01/05/2026 | !worker SW_DECOM=01/05/2026
-        worker SW_DECOM=01/05/2026 | worker SW_DECOM=02/05/2026 | !worker SW_DECOM=1/5/2026 | !worker SW_DECOM=01/05/2026
+        worker SW_DECOM=01/05/2026 | worker SW_DECOM=02/05/2026 | !worker SW_DECOM=1/5/2026
         worker SW_DECOM=01/05/2026 | worker SW_DECOM=02/05/2026
         worker SW_DECOM= | !worker SW_DECOM=
         worker SW_DECOM=31/02/2026 | worker SW_DECOM= | !worker SW_DECOM=31/02/2026

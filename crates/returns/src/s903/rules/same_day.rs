@@ -2,7 +2,8 @@
 
 use super::prelude::*;
 
-/// Both are given and say the same: the same day, or the same text where it is no day. A leading nought makes no difference.
+/// Both are given and say the same: the same day, or the same text where it is no day. A leading nought makes no
+/// difference.
 pub fn same_day(one: Day<'_>, other: Day<'_>) -> bool {
     one.is_on(other) || (one.is_given() && one.raw.eq_ignore_ascii_case(other.raw))
 }
