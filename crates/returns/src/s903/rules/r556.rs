@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
         year 2024
         episode LS=D1 DECOM=02/05/2023 | placed DATE_PLACED=02/05/2023
         !episode LS=D1 DECOM=02/05/2023 | placed DATE_PLACED=03/05/2023
+        !episode LS=D1 DECOM=02/05/2023 | placed DATE_PLACED=01/05/2023 | placed DATE_PLACED=03/05/2023
         !episode LS=D1 DECOM=02/05/2023 | !episode LS=D1 DECOM=04/05/2023 | placed DATE_PLACED=05/05/2023
         episode LS=E1 DECOM=02/05/2023 | placed DATE_PLACED=03/05/2023
         episode LS=D1 DECOM= | placed DATE_PLACED=03/05/2023

@@ -16,6 +16,7 @@ pub const RULE: Rule = Rule {
     cases: "
         last.episode DECOM=01/05/2025 | episode DECOM=01/05/2025
         last.episode DECOM=01/05/2025 | !episode DECOM=02/05/2025
+        last.episode DECOM=01/05/2025 | episode DECOM=01/05/2025 | episode DECOM=01/03/2026
         last.episode DECOM=01/05/2025 | last.episode DECOM=01/06/2025 | !episode DECOM=01/05/2025
         last.episode DECOM=01/05/2025 | last.episode DECOM=01/06/2025 | episode DECOM=01/06/2025
         !episode DECOM=31/03/2026

@@ -17,6 +17,7 @@ pub const RULE: Rule = Rule {
         episode DECOM=01/05/2026 DEC=05/05/2026 | !missing MIS_START=05/05/2026
         episode DECOM=01/05/2026 DEC=05/05/2026 | missing MIS_START=06/05/2026
         episode DECOM=01/05/2026 DEC=05/05/2026 | missing MIS_START=30/04/2026
+        episode DECOM= DEC=05/05/2026 | missing MIS_START=02/05/2026
         episode DECOM=01/05/2026 DEC=05/05/2026 | missing MIS_START=02/05/2026 MIS_END=03/05/2026
         episode DECOM=01/05/2026 | missing MIS_START=02/05/2026
         episode DECOM=01/05/2026 DEC=05/05/2026 | missing MIS_START=

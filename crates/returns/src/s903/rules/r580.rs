@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
     cases: "
         !episode DEC=01/05/2026 REC=E5 | missing DOB=01/05/2008 MIS_END=01/05/2026
         !episode DEC=01/05/2026 REC= | missing DOB=01/05/2008 MIS_END=01/05/2026
+        !episode DEC=01/05/2026 REC=E5 | missing DOB=01/05/2008 MIS_END=01/05/2026 | missing DOB=01/05/2008
         episode DEC=01/05/2026 REC=E8 | missing DOB=01/05/2008 MIS_END=01/05/2026
         episode DEC=01/05/2026 REC=E5 | missing DOB=02/05/2008 MIS_END=01/05/2026
         episode DEC=01/05/2026 REC=E5 | missing DOB=30/04/2008 MIS_END=01/05/2026

@@ -18,6 +18,7 @@ pub const RULE: Rule = Rule {
         placed DATE_PLACED=01/05/2026 DATE_PLACED_CEASED=01/06/2026 | placed DATE_PLACED=02/06/2026
         placed DATE_PLACED=01/05/2026 DATE_PLACED_CEASED=31/02/2026 | placed DATE_PLACED=02/06/2026
         placed DATE_PLACED=01/05/2026 | !placed DATE_PLACED=
+        placed DATE_PLACED= | !placed DATE_PLACED=
         placed DATE_PLACED=01/05/2026 | placed CHILD=2 DATE_PLACED=02/06/2026
         placed DATE_PLACED=01/05/2026
     ",

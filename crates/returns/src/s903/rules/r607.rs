@@ -25,6 +25,8 @@ pub const RULE: Rule = Rule {
         header SEX=F | episode DEC=01/07/2026 REC=E8 LS=V3
         header SEX=F | episode DEC=01/07/2026 REC=E8 LS=V4
         header SEX=F | episode CHILD=2 DEC=01/07/2026 REC=E8
+        year 2025
+        !header SEX=F | !episode DEC=01/07/2024 REC=E8
         year 2024
         !header SEX=2 | !episode DEC=01/07/2023 REC=E8
         header SEX=F | episode DEC=01/07/2023 REC=E8

@@ -18,6 +18,8 @@ pub const RULE: Rule = Rule {
         header SEX=F MOTHER=0
         header SEX=M MOTHER=0 MC_DOB=01/05/2026
         header SEX=2 MOTHER=0 MC_DOB=01/05/2026
+        year 2025
+        !header SEX=F MOTHER=0 MC_DOB=01/05/2024
         year 2024
         !header SEX=2 MOTHER=0 MC_DOB=01/05/2023
         header SEX=F MOTHER=0 MC_DOB=01/05/2023

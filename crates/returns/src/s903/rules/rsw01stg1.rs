@@ -21,6 +21,7 @@ pub const RULE: Rule = Rule {
         !episode | worker SW_DECOM=01/05/2023 SW_REASON=MANAGE
         !episode | worker SW_ID=SW1 SW_REASON=MANAGE
         !episode | worker SW_ID=SW1 SW_DECOM=01/05/2023
+        !episode | worker SW_ID=SW1 SW_DECOM=01/05/2023 SW_REASON=MANAGE | worker SW_ID=SW1
         episode DEC=01/05/2023
         episode LS=V3
         episode LS=V4

@@ -20,7 +20,10 @@ pub const RULE: Rule = Rule {
         !worker SW_ID=12
         !worker SW_ID=SX1234
         !worker SW_ID=S
+        !worker SW_ID=Sé1234
         !worker SW_ID=
+        year 2026
+        !worker SW_ID=SW1
         year 2025
         worker SW_ID=SW1
         !worker SW_ID=SX1234

@@ -19,6 +19,8 @@ pub const RULE: Rule = Rule {
         !worker SW_DEC=31/02/2026
         !worker SW_DEC=2026-05-01
         !worker SW_DEC=zz/05/2026
+        year 2026
+        !worker SW_DEC=zz/05/2025
         year 2025
         worker SW_DEC=zz/05/2024        # parts could be unknown up to 2024/25
         !worker SW_DEC=31/02/2024

@@ -20,6 +20,8 @@ pub const RULE: Rule = Rule {
         !worker SW_DECOM=01/05/2026 SW_DEC=30/04/2026
         worker SW_DECOM=01/05/2026
         worker SW_DEC=01/05/2026
+        year 2026
+        !worker SW_DECOM=01/05/2025 SW_DEC=03/05/2025
         year 2025
         !worker SW_DECOM=01/05/2024 SW_DEC=01/05/2024
         worker SW_DECOM=01/05/2024 SW_DEC=02/05/2024

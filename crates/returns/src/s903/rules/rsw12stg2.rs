@@ -31,6 +31,8 @@ pub const RULE: Rule = Rule {
         !episode RNE=S DECOM=01/05/2024 DEC=31/03/2027 REC=E8
         episode RNE=S DECOM=01/05/2024 DEC=01/04/2027 REC=E8
         !episode RNE=S DECOM=01/05/2026 | worker CHILD=2 SW_DECOM=01/05/2026
+        year 2025
+        episode RNE=S DECOM=01/05/2020 DEC=01/06/2020 REC=E8
         year 2024
         !episode RNE=S DECOM=01/05/2020 DEC=01/06/2020 REC=E8
         episode RNE=S DECOM=01/05/2020 DEC=01/06/2020 REC=E8 | worker SW_DECOM=01/06/2020

@@ -22,6 +22,9 @@ pub const RULE: Rule = Rule {
         !worker SW_DECOM=01/04/2023
         worker SW_DECOM=31/03/2023
         worker SW_DECOM=
+        year 2025
+        worker SW_DECOM=31/03/2023
+        !worker SW_DECOM=01/04/2023
         year 2024
         !worker SW_DECOM=31/03/2023
         !worker SW_REASON=SWLAZY

@@ -22,6 +22,7 @@ pub const RULE: Rule = Rule {
         !worker SW_DECOM=01/05/2026 SW_DEC=31/02/2026
         !worker SW_DECOM=01/05/2026 SW_DEC=01/06/2026 | worker SW_DECOM=
         !worker SW_DECOM= SW_DEC=01/06/2026
+        !worker SW_DECOM= SW_DEC=01/06/2026 | worker SW_DECOM= SW_DEC=01/07/2026
         worker SW_DECOM=01/05/2026 SW_DEC=01/06/2026 | worker SW_DECOM=01/05/2026
         worker SW_DECOM=01/05/2026 | worker SW_DECOM=01/05/2026 SW_DEC=01/06/2026
         !worker SW_DECOM=01/05/2026 SW_DEC=01/06/2026 | worker CHILD=2 SW_DECOM=02/06/2026
