@@ -87,12 +87,9 @@ pub async fn looked(call: &Call, whole: &Whole<'_>, directory: &Directory) -> Re
         return Ok(None);
     }
     let caller = call.who()?.worker();
-    let mut logged: Vec<LoggedAccess> = Vec::new();
     let people = whole.members.iter().map(|member| Subject::Person(member.person.id));
-    for subject in [Subject::Family(record.family)].into_iter().chain(people) {
-        logged.extend(call.site.store.access_log_of(subject, None, LOGGED_READ).await?);
-    }
-    logged.sort_by_key(|looked| std::cmp::Reverse(looked.number));
+    let subjects = [Subject::Family(record.family)].into_iter().chain(people);
+    let logged = call.site.store.access_log_of_each(subjects, LOGGED_READ).await?;
     let mut seen: Vec<WorkerId> = vec![caller];
     let mut shown = Vec::new();
     for LoggedAccess { access, .. } in logged {
