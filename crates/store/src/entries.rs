@@ -83,6 +83,30 @@ impl Store {
         self.entries_of(subjects, Kinds::Some(kinds.iter().copied().chain([JOINED]).map(str::to_owned).collect())).await
     }
 
+    /// All entries about these subjects, and about those to whom these entries lead: one step further, as of the same moment.
+    pub async fn entries_around(
+        &self,
+        subjects: &[Subject],
+        leads_to: fn(&Entry) -> Vec<Subject>,
+    ) -> Result<Vec<Entry>, StoreError> {
+        let subjects = subjects.iter().copied().collect();
+        self.read(move |transaction| {
+            Box::pin(async move {
+                let Gathered { entries, subjects } = gather(transaction, subjects, &Kinds::All).await?;
+                let mut all: Vec<Entry> = entries.into_iter().map(Unread::read).collect::<Result<_, _>>()?;
+                let further = all.iter().flat_map(leads_to).filter(|subject| !subjects.contains(subject)).collect();
+                let here = all.iter().map(|entry| head::number(entry.sequence)).collect();
+                let more = gather_more(transaction, further, &Kinds::All, &here).await?;
+                for entry in more.entries {
+                    all.push(entry.read()?);
+                }
+                all.sort_by_key(|entry| entry.sequence);
+                Ok(all)
+            })
+        })
+        .await
+    }
+
     async fn entries_of(&self, subjects: &[Subject], kinds: Kinds) -> Result<Vec<Entry>, StoreError> {
         let subjects = subjects.iter().copied().collect();
         let gathered =
@@ -162,11 +186,27 @@ pub(crate) async fn known(transaction: &mut Transaction<'_>, subjects: BTreeSet<
     gather(transaction, subjects, &Kinds::All).await?.known()
 }
 
+/// Every entry about one subject and those joined with it, in order.
+pub(crate) async fn about(transaction: &mut Transaction<'_>, subject: Subject) -> Result<Vec<Entry>, StoreError> {
+    let gathered = gather(transaction, BTreeSet::from([subject]), &Kinds::All).await?;
+    gathered.entries.into_iter().map(Unread::read).collect()
+}
+
 /// The same, unread.
 pub(crate) async fn gather(
     transaction: &mut Transaction<'_>,
+    subjects: BTreeSet<Subject>,
+    kinds: &Kinds,
+) -> Result<Gathered, StoreError> {
+    gather_more(transaction, subjects, kinds, &BTreeSet::new()).await
+}
+
+/// The same, without what is here already.
+async fn gather_more(
+    transaction: &mut Transaction<'_>,
     mut subjects: BTreeSet<Subject>,
     kinds: &Kinds,
+    here: &BTreeSet<i64>,
 ) -> Result<Gathered, StoreError> {
     let mut entries: BTreeMap<i64, Unread> = BTreeMap::new();
     let mut wanted: Vec<Subject> = subjects.iter().copied().collect();
@@ -175,7 +215,7 @@ pub(crate) async fn gather(
         let (mut places, mut joins) = (BTreeSet::new(), BTreeSet::new());
         for record in indexed(transaction, &wanted, kinds).await?.iter().flatten() {
             let place = record.number(0)?;
-            if !entries.contains_key(&place) {
+            if !entries.contains_key(&place) && !here.contains(&place) {
                 places.insert(place);
                 if record.number(1)? == 1 {
                     joins.insert(place);

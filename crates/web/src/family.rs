@@ -165,19 +165,11 @@ fn person_of(subject: &Subject) -> Option<PersonId> {
 
 /// Every entry about a family and about everybody who ever belonged to it, in order.
 async fn entries(site: &Site, family: FamilyId) -> Result<Vec<Entry>, Failure> {
-    let mut entries = site.store.entries_about(&[family.into()]).await?;
-    let belonging = entries.iter().filter(|entry| entry.kind == people::FAMILY_JOINED);
-    let members: BTreeSet<Subject> = belonging
-        .flat_map(|entry| entry.about.iter().copied())
-        .filter(|subject| matches!(subject, Subject::Person(_)))
-        .collect();
-    let members: Vec<Subject> = members.into_iter().collect();
-    if !members.is_empty() {
-        entries.extend(site.store.entries_about(&members).await?);
-    }
-    entries.sort_by_key(|entry| entry.sequence);
-    entries.dedup_by_key(|entry| entry.sequence);
-    Ok(entries)
+    let members = |entry: &Entry| match entry.kind == people::FAMILY_JOINED {
+        true => entry.about.iter().copied().filter(|subject| matches!(subject, Subject::Person(_))).collect(),
+        false => Vec::new(),
+    };
+    Ok(site.store.entries_around(&[family.into()], members).await?)
 }
 
 /// The relationships around a family, from what a read table keeps of them.
