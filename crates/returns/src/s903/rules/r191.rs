@@ -24,6 +24,7 @@ pub const RULE: Rule = Rule {
         episode DECOM=01/05/2026 | !episode DECOM=01/04/2025
         episode DECOM=02/04/2026 RNE=S
         !episode DECOM=01/04/2026 | oc2 CHILD=2
+        episode CHILD= DECOM=01/04/2026
     ",
 };
 
