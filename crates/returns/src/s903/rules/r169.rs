@@ -28,11 +28,6 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    found.report_all(
-        child
-            .now
-            .episodes
-            .iter()
-            .filter(|episode| !episode.ls.is_any(SHORT_BREAKS) && episode.whereabouts.authority.is_none()),
-    );
+    let unplaced = |episode: &&Episode<'_>| !episode.ls.is_any(SHORT_BREAKS) && episode.whereabouts.authority.is_none();
+    found.report_all(child.now.episodes.iter().filter(unplaced));
 }

@@ -29,11 +29,7 @@ pub const RULE: Rule = Rule {
 const OUTSIDE: [&str; 5] = ["SCO", "WAL", "NIR", "NUK", "CON"];
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    found.report_all(
-        child
-            .now
-            .episodes
-            .iter()
-            .filter(|episode| episode.urn.is_given() && OUTSIDE.iter().any(|code| episode.whereabouts.is_in(code))),
-    );
+    let abroad =
+        |episode: &&Episode<'_>| episode.urn.is_given() && OUTSIDE.iter().any(|code| episode.whereabouts.is_in(code));
+    found.report_all(child.now.episodes.iter().filter(abroad));
 }
