@@ -30,8 +30,12 @@ impl Child<'_> {
     /// or had a short break.
     pub fn was_in_care_all_year(&self) -> bool {
         let Collection { start, end, .. } = *self.collection;
-        let in_year =
-            |episode: &Episode<'_>| episode.decom.date.is_some_and(|day| day <= end) && !episode.dec.is_before(start);
+        // An episode without an identifier says nothing of any child.
+        let in_year = |episode: &Episode<'_>| {
+            episode.child.is_given()
+                && episode.decom.date.is_some_and(|day| day <= end)
+                && !episode.dec.is_before(start)
+        };
         let came = |episode: &Episode<'_>| {
             episode.rne.is("S") && episode.decom.is_after(start) && !episode.decom.is_after(end)
         };

@@ -49,8 +49,7 @@ pub fn read(files: &[File<'_>]) -> ReadReturn {
     }
     all.sheets.sort_by_key(Sheet::table);
     for table in Table::ALL {
-        let of_table: Vec<&str> =
-            all.sheets.iter().filter(|sheet| sheet.table() == *table).map(Sheet::file).collect();
+        let of_table: Vec<&str> = all.sheets.iter().filter(|sheet| sheet.table() == *table).map(Sheet::file).collect();
         if let [first, _, ..] = of_table.as_slice() {
             let says = format!("The {} table came in {} files. They were read as one.", table.name(), of_table.len());
             all.notes.push(Note { file: (*first).to_owned(), line: None, says });

@@ -14,8 +14,8 @@ pub fn adoption(row: &Ad1<'_>) -> bool {
 
 /// Which items about an adoption are filled in.
 pub fn adoption_items(row: &Ad1<'_>) -> [bool; 6] {
-    let [foster_care, number, sex, status] =
-        [row.foster_care, row.nb_adoptr, row.sex_adoptr, row.ls_adoptr].map(Cell::is_given);
+    let adopters = [row.foster_care, row.nb_adoptr, row.sex_adoptr, row.ls_adoptr];
+    let [foster_care, number, sex, status] = adopters.map(Cell::is_given);
     [row.date_int.is_given(), row.date_match.is_given(), foster_care, number, sex, status]
 }
 
@@ -26,12 +26,14 @@ pub fn health(row: &Oc2<'_>) -> bool {
 
 /// The health items that are answered with yes or no.
 pub fn health_items<'a>(row: &Oc2<'a>) -> [Cell<'a>; 8] {
-    let [immunisations, teeth, assessment, misuse] = core_health_items(row);
-    let [convicted, check] = [row.convicted, row.health_check];
-    [convicted, check, immunisations, teeth, assessment, misuse, row.intervention_received, row.intervention_offered]
-}
-
-/// Those that every child in care for twelve months has, whatever the child's age.
-pub fn core_health_items<'a>(row: &Oc2<'a>) -> [Cell<'a>; 4] {
-    [row.immunisations, row.teeth_check, row.health_assessment, row.substance_misuse]
+    [
+        row.convicted,
+        row.health_check,
+        row.immunisations,
+        row.teeth_check,
+        row.health_assessment,
+        row.substance_misuse,
+        row.intervention_received,
+        row.intervention_offered,
+    ]
 }

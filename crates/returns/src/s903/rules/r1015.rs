@@ -2,6 +2,7 @@
 
 use super::places;
 use super::prelude::*;
+use super::short_breaks::SHORT_BREAKS;
 
 pub const RULE: Rule = Rule {
     code: "1015",
@@ -40,7 +41,7 @@ fn check(child: &Child<'_>, found: &mut Found) {
         episode.place_provider.is("PR1")
             && !may_be_anywhere(episode.place)
             && episode.ls.is_given()
-            && !episode.ls.is_any(&["V3", "V4"])
+            && !episode.ls.is_any(SHORT_BREAKS)
             && !episode.whereabouts.is_in(own)
     }));
 }

@@ -8,7 +8,8 @@ pub const RULE: Rule = Rule {
     code: "1016",
     years: Years::from(2024),
     severity: Severity::Error,
-    says: "Care leaver information is given for a young person who left care on or after this year's 17th or 18th birthday.",
+    says: "Care leaver information is given for a young person who left care on or after this year's 17th or 18th \
+           birthday.",
     mend: "Leave the care leaver items blank, or correct the day on which the episode ended.",
     looks_at: &["OC3.IN_TOUCH", "OC3.ACTIV", "OC3.ACCOM", "OC3.DOB", "Episodes.DEC"],
     needs: &[Need::Table(Table::Episodes), Need::Table(Table::OC3)],

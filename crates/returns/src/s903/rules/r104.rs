@@ -6,7 +6,8 @@ pub const RULE: Rule = Rule {
     code: "104",
     years: Years::from(2023),
     severity: Severity::Error,
-    says: "The day on which the status of unaccompanied asylum-seeking child ended is not a real day, or is before this year.",
+    says: "The day on which the status of unaccompanied asylum-seeking child ended is not a real day, or is before \
+           this year.",
     mend: "Give the day as DD/MM/YYYY; take the child out of the UASC table when it ended in an earlier year.",
     looks_at: &["UASC.DUC"],
     needs: &[Need::Table(Table::UASC)],

@@ -2,12 +2,14 @@
 
 use super::in_time::earliest;
 use super::prelude::*;
+use super::short_breaks::SHORT_BREAKS;
 
 pub const RULE: Rule = Rule {
     code: "118",
     years: Years::from(2023),
     severity: Severity::Error,
-    says: "The decision that the child should no longer be placed for adoption is dated before this year or before the child came into care.",
+    says: "The decision that the child should no longer be placed for adoption is dated before this year or before the \
+           child came into care.",
     mend: "Check the day of the decision against the start of the child's first episode that is not a short break.",
     looks_at: &["PlacedAdoption.DATE_PLACED_CEASED", "Episodes.DECOM", "Episodes.LS"],
     needs: &[Need::Table(Table::Episodes), Need::Table(Table::PlacedAdoption)],
@@ -30,7 +32,7 @@ fn check(child: &Child<'_>, found: &mut Found) {
     if child.now.placed_adoption.is_empty() {
         return;
     }
-    let lasting = child.now.episodes.iter().filter(|episode| !episode.ls.is_any(&["V3", "V4"]));
+    let lasting = child.now.episodes.iter().filter(|episode| !episode.ls.is_any(SHORT_BREAKS));
     let Some(first) = earliest(lasting) else { return };
     for decision in child.now.placed_adoption {
         let ceased = decision.date_placed_ceased;

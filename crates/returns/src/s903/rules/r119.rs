@@ -1,5 +1,6 @@
 //! 119: the end of the decision to place for adoption has a day without a reason, or a reason without a day.
 
+use super::super::PlacedAdoption;
 use super::prelude::*;
 
 pub const RULE: Rule = Rule {
@@ -20,11 +21,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    found.report_all(
-        child
-            .now
-            .placed_adoption
-            .iter()
-            .filter(|decision| decision.date_placed_ceased.is_blank() != decision.reason_placed_ceased.is_blank()),
-    );
+    let halved = |decision: &&PlacedAdoption<'_>| {
+        decision.date_placed_ceased.is_blank() != decision.reason_placed_ceased.is_blank()
+    };
+    found.report_all(child.now.placed_adoption.iter().filter(halved));
 }

@@ -6,7 +6,8 @@ pub const RULE: Rule = Rule {
     code: "157",
     years: Years::from(2023),
     severity: Severity::Error,
-    says: "The reason for no SDQ score is the child's age (SDQ1), but the child was at least 4 when the year began and at most 16 when it ended.",
+    says: "The reason for no SDQ score is the child's age (SDQ1), but the child was at least 4 when the year began and \
+           at most 16 when it ended.",
     mend: "Give the score, or another reason for having none.",
     looks_at: &["OC2.SDQ_REASON", "OC2.SDQ_SCORE", "OC2.DOB"],
     needs: &[Need::Table(Table::OC2), Need::Table(Table::Episodes)],
@@ -29,11 +30,7 @@ fn check(child: &Child<'_>, found: &mut Found) {
         return;
     }
     let of_age = |birth: Date| years_after(birth, 4) <= start && years_after(birth, 16) >= end;
-    found.report_all(
-        child
-            .now
-            .oc2
-            .iter()
-            .filter(|row| row.dob.date.is_some_and(of_age) && row.sdq_score.is_blank() && row.sdq_reason.is("SDQ1")),
-    );
+    let misjudged =
+        |row: &&Oc2<'_>| row.dob.date.is_some_and(of_age) && row.sdq_score.is_blank() && row.sdq_reason.is("SDQ1");
+    found.report_all(child.now.oc2.iter().filter(misjudged));
 }

@@ -6,7 +6,8 @@ pub const RULE: Rule = Rule {
     code: "159",
     years: Years::from(2023),
     severity: Severity::Error,
-    says: "The child has a substance misuse problem and received no intervention, but it is not said whether one was offered.",
+    says: "The child has a substance misuse problem and received no intervention, but it is not said whether one was \
+           offered.",
     mend: "Give 1 when one was offered, else 0.",
     looks_at: &["OC2.SUBSTANCE_MISUSE", "OC2.INTERVENTION_RECEIVED", "OC2.INTERVENTION_OFFERED"],
     needs: &[Need::Table(Table::OC2)],

@@ -3,12 +3,14 @@
 use super::super::Oc3;
 use super::completed;
 use super::prelude::*;
+use super::short_breaks::SHORT_BREAKS;
 
 pub const RULE: Rule = Rule {
     code: "165",
     years: Years::from(2023),
     severity: Severity::Error,
-    says: "Whether the child is a mother is not 0 or 1, is missing for a girl in care this year, or is given where it is not asked.",
+    says: "Whether the child is a mother is not 0 or 1, is missing for a girl in care this year, or is given where it \
+           is not asked.",
     mend: "Give 0 or 1 for a girl who was in care this year; leave it blank for a boy and for a care leaver.",
     looks_at: &[
         "Header.MOTHER",
@@ -54,7 +56,7 @@ pub const RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, found: &mut Found) {
     let Collection { year, start, end, .. } = *child.collection;
-    let mut lasting = child.now.episodes.iter().filter(|episode| !episode.ls.is_any(&["V3", "V4"])).peekable();
+    let mut lasting = child.now.episodes.iter().filter(|episode| !episode.ls.is_any(SHORT_BREAKS)).peekable();
     if lasting.peek().is_none() {
         return;
     }

@@ -6,7 +6,8 @@ pub const RULE: Rule = Rule {
     code: "168",
     years: Years::from(2023),
     severity: Severity::Error,
-    says: "The pupil number is neither a letter other than I, O and S with twelve digits, the last of which may be a letter, nor one of UN1 to UN5.",
+    says: "The pupil number is neither a letter other than I, O and S with twelve digits, the last of which may be a \
+           letter, nor one of UN1 to UN5.",
     mend: "Give the number from the school, or the reason for having none.",
     looks_at: &["Header.UPN"],
     needs: &[Need::Table(Table::Header)],

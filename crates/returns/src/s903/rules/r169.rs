@@ -1,6 +1,7 @@
 //! 169: it is not known in which authority a placement is.
 
 use super::prelude::*;
+use super::short_breaks::SHORT_BREAKS;
 
 pub const RULE: Rule = Rule {
     code: "169",
@@ -27,11 +28,6 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    found.report_all(
-        child
-            .now
-            .episodes
-            .iter()
-            .filter(|episode| !episode.ls.is_any(&["V3", "V4"]) && episode.whereabouts.authority.is_none()),
-    );
+    let unplaced = |episode: &&Episode<'_>| !episode.ls.is_any(SHORT_BREAKS) && episode.whereabouts.authority.is_none();
+    found.report_all(child.now.episodes.iter().filter(unplaced));
 }

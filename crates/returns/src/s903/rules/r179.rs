@@ -1,12 +1,14 @@
 //! 179: it is not known whether a placement is in the council's area.
 
 use super::prelude::*;
+use super::short_breaks::SHORT_BREAKS;
 
 pub const RULE: Rule = Rule {
     code: "179",
     years: Years::from(2023),
     severity: Severity::Error,
-    says: "The placement's postcode is missing or is not a real one, so whether it is in the council's area remains unknown.",
+    says: "The placement's postcode is missing or is not a real one, so whether it is in the council's area remains \
+           unknown.",
     mend: "Give the placement's postcode.",
     looks_at: &["Episodes.PL_POST", "Episodes.LS"],
     needs: &[Need::Table(Table::Episodes), Need::Postcodes, Need::Authority],
@@ -27,11 +29,6 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    found.report_all(
-        child
-            .now
-            .episodes
-            .iter()
-            .filter(|episode| !episode.ls.is_any(&["V3", "V4"]) && episode.whereabouts.location.is_none()),
-    );
+    let unplaced = |episode: &&Episode<'_>| !episode.ls.is_any(SHORT_BREAKS) && episode.whereabouts.location.is_none();
+    found.report_all(child.now.episodes.iter().filter(unplaced));
 }

@@ -9,11 +9,21 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     says: "One or more of the items about a child in care for twelve months are not 0 or 1.",
     mend: "Give 0 for no, 1 for yes.",
-    looks_at: &["OC2.CONVICTED", "OC2.HEALTH_CHECK", "OC2.IMMUNISATIONS", "OC2.TEETH_CHECK", "OC2.HEALTH_ASSESSMENT", "OC2.SUBSTANCE_MISUSE", "OC2.INTERVENTION_RECEIVED", "OC2.INTERVENTION_OFFERED"],
+    looks_at: &[
+        "OC2.CONVICTED",
+        "OC2.HEALTH_CHECK",
+        "OC2.IMMUNISATIONS",
+        "OC2.TEETH_CHECK",
+        "OC2.HEALTH_ASSESSMENT",
+        "OC2.SUBSTANCE_MISUSE",
+        "OC2.INTERVENTION_RECEIVED",
+        "OC2.INTERVENTION_OFFERED",
+    ],
     needs: &[Need::Table(Table::OC2)],
     check: Check::Child(check),
     cases: "
-        oc2 CONVICTED=0 HEALTH_CHECK=1 IMMUNISATIONS=0 TEETH_CHECK=1 HEALTH_ASSESSMENT=0 SUBSTANCE_MISUSE=1 INTERVENTION_RECEIVED=0 INTERVENTION_OFFERED=1
+        oc2 CONVICTED=0 HEALTH_CHECK=1 IMMUNISATIONS=0 TEETH_CHECK=1 HEALTH_ASSESSMENT=0 SUBSTANCE_MISUSE=1 \
+           INTERVENTION_RECEIVED=0 INTERVENTION_OFFERED=1
         oc2
         !oc2 CONVICTED=2
         !oc2 HEALTH_CHECK=2

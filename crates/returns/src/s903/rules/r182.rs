@@ -1,6 +1,6 @@
 //! 182: items of a child in care for twelve months are given in part.
 
-use super::completed;
+use super::health_items;
 use super::prelude::*;
 
 pub const RULE: Rule = Rule {
@@ -36,6 +36,6 @@ pub const RULE: Rule = Rule {
 fn check(child: &Child<'_>, found: &mut Found) {
     found.report_all(child.now.oc2.iter().filter(|row| {
         let others = [row.convicted, row.health_check, row.intervention_received, row.intervention_offered];
-        completed::core_health_items(row).into_iter().any(Cell::is_blank) && others.into_iter().any(Cell::is_given)
+        health_items::is_any_blank(row) && others.into_iter().any(Cell::is_given)
     }));
 }

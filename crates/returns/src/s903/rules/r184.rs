@@ -6,7 +6,8 @@ pub const RULE: Rule = Rule {
     code: "184",
     years: Years::from(2023),
     severity: Severity::Error,
-    says: "The decision that the child should be placed for adoption is dated before the child was born, or the date of birth in this row is not a day.",
+    says: "The decision that the child should be placed for adoption is dated before the child was born, or the date \
+           of birth in this row is not a day.",
     mend: "Check the day of the decision and the date of birth.",
     looks_at: &["PlacedAdoption.DATE_PLACED", "PlacedAdoption.DOB"],
     needs: &[Need::Table(Table::Header), Need::Table(Table::PlacedAdoption)],

@@ -6,7 +6,8 @@ pub const RULE: Rule = Rule {
     code: "186",
     years: Years::from(2023),
     severity: Severity::Error,
-    says: "The child was in care all year, was at least 4 when it began and under 17 when it ended, but has neither an SDQ score nor a reason for none.",
+    says: "The child was in care all year, was at least 4 when it began and under 17 when it ended, but has neither an \
+           SDQ score nor a reason for none.",
     mend: "Give the score, or the reason for having none.",
     looks_at: &["OC2.SDQ_SCORE", "OC2.SDQ_REASON", "OC2.DOB"],
     needs: &[Need::Table(Table::Episodes), Need::Table(Table::OC2)],
@@ -29,11 +30,7 @@ fn check(child: &Child<'_>, found: &mut Found) {
         return;
     }
     let of_age = |birth: Date| years_after(birth, 4) <= start && years_after(birth, 17) > end;
-    found.report_all(
-        child
-            .now
-            .oc2
-            .iter()
-            .filter(|row| row.dob.date.is_some_and(of_age) && row.sdq_score.is_blank() && row.sdq_reason.is_blank()),
-    );
+    let lacking =
+        |row: &&Oc2<'_>| row.dob.date.is_some_and(of_age) && row.sdq_score.is_blank() && row.sdq_reason.is_blank();
+    found.report_all(child.now.oc2.iter().filter(lacking));
 }

@@ -1,6 +1,6 @@
 //! 191: a child in care for twelve months lacks the items of one.
 
-use super::completed;
+use super::health_items;
 use super::in_time::earliest;
 use super::prelude::*;
 
@@ -8,7 +8,8 @@ pub const RULE: Rule = Rule {
     code: "191",
     years: Years::from(2023),
     severity: Severity::Error,
-    says: "The child was in care for all of the year, but immunisations, teeth check, health assessment or substance misuse are not given.",
+    says: "The child was in care for all of the year, but immunisations, teeth check, health assessment or substance \
+           misuse are not given.",
     mend: "Give the four items, or correct the episodes.",
     looks_at: &[
         "OC2.IMMUNISATIONS",
@@ -30,6 +31,7 @@ pub const RULE: Rule = Rule {
         episode DECOM=01/05/2026 | !episode DECOM=01/04/2025
         episode DECOM=02/04/2026 RNE=S
         !episode DECOM=01/04/2026 | oc2 CHILD=2
+        episode CHILD= DECOM=01/04/2026
     ",
 };
 
@@ -40,6 +42,5 @@ fn check(child: &Child<'_>, found: &mut Found) {
     if child.now.oc2.is_empty() {
         found.report_all(earliest(child.now.episodes));
     }
-    let lacking = |row: &&Oc2<'_>| completed::core_health_items(row).into_iter().any(Cell::is_blank);
-    found.report_all(child.now.oc2.iter().filter(lacking));
+    found.report_all(child.now.oc2.iter().filter(|row| health_items::is_any_blank(row)));
 }

@@ -6,7 +6,8 @@ pub const RULE: Rule = Rule {
     code: "197B",
     years: Years::from(2023),
     severity: Severity::Error,
-    says: "The child was in care all year and became 4 or 17 in it, but has neither an SDQ score nor a reason for none.",
+    says: "The child was in care all year and became 4 or 17 in it, but has neither an SDQ score nor a reason for \
+           none.",
     mend: "Give the score, or the reason for having none.",
     looks_at: &["OC2.SDQ_SCORE", "OC2.SDQ_REASON", "OC2.DOB"],
     needs: &[Need::Table(Table::OC2), Need::Table(Table::Episodes)],
@@ -32,11 +33,7 @@ fn check(child: &Child<'_>, found: &mut Found) {
         return;
     }
     let of_age = |birth: Date| [4, 17].iter().any(|age| (start..=end).contains(&years_after(birth, *age)));
-    found.report_all(
-        child
-            .now
-            .oc2
-            .iter()
-            .filter(|row| row.dob.date.is_some_and(of_age) && row.sdq_score.is_blank() && row.sdq_reason.is_blank()),
-    );
+    let lacking =
+        |row: &&Oc2<'_>| row.dob.date.is_some_and(of_age) && row.sdq_score.is_blank() && row.sdq_reason.is_blank();
+    found.report_all(child.now.oc2.iter().filter(lacking));
 }

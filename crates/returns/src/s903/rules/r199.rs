@@ -7,7 +7,8 @@ pub const RULE: Rule = Rule {
     years: Years::from(2023),
     severity: Severity::Error,
     says: "The child was adopted from care in an earlier episode of this year or last.",
-    mend: "Give the adopted child's new care under a new identifier, or correct the reason that the earlier episode ended.",
+    mend: "Give the adopted child's new care under a new identifier, or correct the reason that the earlier episode \
+           ended.",
     looks_at: &["Episodes.CHILD", "Episodes.DECOM", "Episodes.REC"],
     needs: &[Need::Table(Table::Episodes)],
     check: Check::Child(check),
@@ -29,9 +30,8 @@ fn check(child: &Child<'_>, found: &mut Found) {
     let adopted = |episode: &&Episode<'_>| episode.rec.is_any(&["E11", "E12"]) && episode.decom.date.is_some();
     let mut adopted_now = false;
     for episode in child.now.episodes.iter().filter(|episode| episode.decom.date.is_some()) {
-        let adopted_last =
-            || child.last.episodes.iter().filter(adopted).any(|last| last.decom.is_before(episode.decom));
-        if adopted_now || adopted_last() {
+        let before = |last: &Episode<'_>| last.decom.is_before(episode.decom);
+        if adopted_now || child.last.episodes.iter().filter(adopted).any(before) {
             found.report(episode);
         }
         adopted_now |= adopted(&episode);

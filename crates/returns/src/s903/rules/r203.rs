@@ -22,11 +22,6 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    found.report_all(
-        child
-            .now
-            .headers
-            .iter()
-            .filter(|header| child.last.headers.iter().any(|last| header.dob.date != last.dob.date)),
-    );
+    let differs = |header: &&Header<'_>| child.last.headers.iter().any(|last| header.dob.date != last.dob.date);
+    found.report_all(child.now.headers.iter().filter(differs));
 }

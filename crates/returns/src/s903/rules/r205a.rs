@@ -7,8 +7,10 @@ pub const RULE: Rule = Rule {
     code: "205A",
     years: Years::from(2023),
     severity: Severity::Error,
-    says: "The child was an unaccompanied asylum-seeking child last year and is none this year, but the days on which the status ended do not say so.",
-    mend: "Give the status again, or correct the day in last year's return; leave this year's blank when the status ended last year.",
+    says: "The child was an unaccompanied asylum-seeking child last year and is none this year, but the days on which \
+           the status ended do not say so.",
+    mend: "Give the status again, or correct the day in last year's return; leave this year's blank when the status \
+           ended last year.",
     looks_at: &["UASC.CHILD", "UASC.DUC", "Header.UASC"],
     needs: &[
         Need::Table(Table::UASC),

@@ -7,7 +7,8 @@ pub const RULE: Rule = Rule {
     code: "205B",
     years: Years::from(2023),
     severity: Severity::Error,
-    says: "The child is an unaccompanied asylum-seeking child this year and last, but the days on which the status ends do not fit: last year's is the 18th birthday, this year's the same or in this year.",
+    says: "The child is an unaccompanied asylum-seeking child this year and last, but the days on which the status \
+           ends do not fit: last year's is the 18th birthday, this year's the same or in this year.",
     mend: "Check the day on which the status ends, this year's and last year's.",
     looks_at: &["UASC.DUC", "Header.UASC"],
     needs: &[

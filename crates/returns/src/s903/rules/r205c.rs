@@ -7,7 +7,8 @@ pub const RULE: Rule = Rule {
     code: "205C",
     years: Years::from(2023),
     severity: Severity::Error,
-    says: "The child is no unaccompanied asylum-seeking child, this year or last, but the day on which the status ended is given.",
+    says: "The child is no unaccompanied asylum-seeking child, this year or last, but the day on which the status \
+           ended is given.",
     mend: "Take the day out, or correct the status.",
     looks_at: &["UASC.DUC", "Header.UASC"],
     needs: &[

@@ -7,7 +7,8 @@ pub const RULE: Rule = Rule {
     years: Years::from(2023),
     severity: Severity::Error,
     says: "The pupil number is not as it was in last year's return.",
-    mend: "Correct this year's, or last year's return. A number may follow a reason for none, and another reason may follow UN1.",
+    mend: "Correct this year's, or last year's return. A number may follow a reason for none, and another reason may \
+           follow UN1.",
     looks_at: &["Header.UPN"],
     needs: &[Need::Table(Table::Header), Need::LastYear(Table::Header)],
     check: Check::Child(check),
@@ -30,13 +31,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    found.report_all(
-        child
-            .now
-            .headers
-            .iter()
-            .filter(|header| child.last.headers.iter().any(|last| !may_follow(header.upn, last.upn))),
-    );
+    let differs = |header: &&Header<'_>| child.last.headers.iter().any(|last| !may_follow(header.upn, last.upn));
+    found.report_all(child.now.headers.iter().filter(differs));
 }
 
 fn may_follow(now: Cell<'_>, last: Cell<'_>) -> bool {

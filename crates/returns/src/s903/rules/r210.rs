@@ -6,8 +6,10 @@ pub const RULE: Rule = Rule {
     code: "210",
     years: Years::from(2023),
     severity: Severity::Error,
-    says: "The pupil number is UN4, for a child who came into care in the last week of the year, and an episode began on or after 24 March.",
-    mend: "Give the pupil number, or another reason for having none, when the child has been in care for more than a week.",
+    says: "The pupil number is UN4, for a child who came into care in the last week of the year, and an episode began \
+           on or after 24 March.",
+    mend: "Give the pupil number, or another reason for having none, when the child has been in care for more than a \
+           week.",
     looks_at: &["Header.UPN", "Episodes.DECOM"],
     needs: &[Need::Table(Table::Header), Need::Table(Table::Episodes)],
     check: Check::Child(check),
@@ -21,7 +23,7 @@ pub const RULE: Rule = Rule {
     ",
 };
 
-// The department's words are of children longer in care than a week, its test is of episodes that begin within the last week.
+// The department speaks of children longer in care than a week, but tests for episodes that begin within the last one.
 // This is the test, so that the rows are those that the department reports.
 fn check(child: &Child<'_>, found: &mut Found) {
     let last_week = date(child.collection.end.year(), 3, 24);

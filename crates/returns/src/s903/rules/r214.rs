@@ -1,12 +1,14 @@
 //! 214: a short break has a postcode or a provider's number.
 
 use super::prelude::*;
+use super::short_breaks::SHORT_BREAKS;
 
 pub const RULE: Rule = Rule {
     code: "214",
     years: Years::from(2023),
     severity: Severity::Error,
-    says: "A placement's postcode or a provider's number is given for short breaks (V3, V4), of which neither is asked.",
+    says: "A placement's postcode or a provider's number is given for short breaks (V3, V4), of which neither is \
+           asked.",
     mend: "Leave both blank.",
     looks_at: &["Episodes.LS", "Episodes.PL_POST", "Episodes.URN"],
     needs: &[Need::Table(Table::Episodes)],
@@ -22,7 +24,7 @@ pub const RULE: Rule = Rule {
 fn check(child: &Child<'_>, found: &mut Found) {
     found.report_all(
         child.now.episodes.iter().filter(|episode| {
-            episode.ls.is_any(&["V3", "V4"]) && (episode.pl_post.is_given() || episode.urn.is_given())
+            episode.ls.is_any(SHORT_BREAKS) && (episode.pl_post.is_given() || episode.urn.is_given())
         }),
     );
 }

@@ -6,7 +6,8 @@ pub const RULE: Rule = Rule {
     code: "217",
     years: Years::from(2023),
     severity: Severity::Error,
-    says: "The child is placed for adoption with the current foster carers (A3, A5), but the reason for the new episode is none of S, T and U.",
+    says: "The child is placed for adoption with the current foster carers (A3, A5), but the reason for the new \
+           episode is none of S, T and U.",
     mend: "Give T or U, or S when the child came into care; with new carers the placement is A4 or A6.",
     looks_at: &["Episodes.PLACE", "Episodes.DECOM", "Episodes.RNE"],
     needs: &[Need::Table(Table::Episodes)],

@@ -3,6 +3,7 @@
 use super::super::plain_postcode;
 use super::prelude::*;
 use super::providers;
+use super::short_breaks::SHORT_BREAKS;
 
 pub const RULE: Rule = Rule {
     code: "221",
@@ -49,7 +50,7 @@ fn check(child: &Child<'_>, found: &mut Found) {
         episode.place.is_any(places)
             && episode.pl_post.is_given()
             && providers::is_named(episode)
-            && !episode.ls.is_any(&["V3", "V4"])
+            && !episode.ls.is_any(SHORT_BREAKS)
             && providers::any_line(child, episode, |line| {
                 line.is_none_or(|line| line.postcode != plain_postcode(episode.pl_post.text()))
             })

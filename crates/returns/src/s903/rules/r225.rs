@@ -1,7 +1,7 @@
 //! 225: a change of placement has no reason.
 
-use super::places;
 use super::prelude::*;
+use super::temporary::TEMPORARY;
 
 pub const RULE: Rule = Rule {
     code: "225",
@@ -31,7 +31,7 @@ pub const RULE: Rule = Rule {
 fn check(child: &Child<'_>, found: &mut Found) {
     for pair in child.now.episodes.windows(2) {
         let [episode, next] = pair else { continue };
-        let lasting = |episode: &Episode<'_>| !episode.place.is_any(&places::TEMPORARY);
+        let lasting = |episode: &Episode<'_>| !episode.place.is_any(TEMPORARY);
         if episode.rec.is("X1")
             && episode.reason_place_change.is_blank()
             && next.rne.is_any(&["P", "B", "T", "U"])

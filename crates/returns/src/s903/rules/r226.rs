@@ -1,13 +1,14 @@
 //! 226: a change to or from a temporary placement has a reason.
 
-use super::places;
 use super::prelude::*;
+use super::temporary::TEMPORARY;
 
 pub const RULE: Rule = Rule {
     code: "226",
     years: Years::from(2023),
     severity: Severity::Error,
-    says: "A reason for a change of placement is given at the start or at the end of a temporary placement, where none is asked.",
+    says: "A reason for a change of placement is given at the start or at the end of a temporary placement, where none \
+           is asked.",
     mend: "Leave the reason blank in the temporary placement and in the episode before it.",
     looks_at: &["Episodes.REASON_PLACE_CHANGE", "Episodes.PLACE"],
     needs: &[Need::Table(Table::Episodes)],
@@ -27,7 +28,7 @@ fn check(child: &Child<'_>, found: &mut Found) {
     let mut reason_before = false;
     for episode in child.now.episodes {
         let reason = episode.reason_place_change.is_given();
-        if episode.place.is_any(&places::TEMPORARY) && (reason || reason_before) {
+        if episode.place.is_any(TEMPORARY) && (reason || reason_before) {
             found.report(episode);
         }
         reason_before = reason;

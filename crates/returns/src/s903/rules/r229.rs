@@ -8,7 +8,8 @@ pub const RULE: Rule = Rule {
     code: "229",
     years: Years::from(2023),
     severity: Severity::Error,
-    says: "By the provider's postcode in Ofsted's lists, own provision (PR1) is in another area, or another council's (PR2) is in the council's own.",
+    says: "By the provider's postcode in Ofsted's lists, own provision (PR1) is in another area, or another council's \
+           (PR2) is in the council's own.",
     mend: "Check the number and the placement provider; a council may have a home in another area.",
     looks_at: &["Episodes.URN", "Episodes.PLACE_PROVIDER", "Episodes.PLACE"],
     needs: &[Need::Table(Table::Episodes), Need::Providers, Need::Postcodes, Need::Authority],

@@ -7,7 +7,8 @@ pub const RULE: Rule = Rule {
     code: "230",
     years: Years::between(2024, 2024),
     severity: Severity::Error,
-    says: "The provider's number (URN) is missing for supported accommodation (H5) in England that goes on after 28 October 2023.",
+    says: "The provider's number (URN) is missing for supported accommodation (H5) in England that goes on after 28 \
+           October 2023.",
     mend: "Give the number from Ofsted's lists.",
     looks_at: &["Episodes.PLACE", "Episodes.DEC", "Episodes.URN", "Episodes.PL_POST"],
     needs: &[Need::Table(Table::Episodes), Need::Postcodes],

@@ -7,7 +7,8 @@ pub const RULE: Rule = Rule {
     code: "241",
     years: Years::from(2026),
     severity: Severity::Error,
-    says: "The placement is in supported accommodation (K3) of a provider with a number, but not in the council's area.",
+    says: "The placement is in supported accommodation (K3) of a provider with a number, but not in the council's \
+           area.",
     mend: "Check the placement's postcode and the provider's number.",
     looks_at: &["Episodes.URN", "Episodes.PLACE", "Episodes.PL_POST"],
     needs: &[Need::Table(Table::Episodes), Need::Postcodes, Need::Authority],

@@ -22,11 +22,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    found.report_all(
-        child
-            .now
-            .episodes
-            .iter()
-            .filter(|episode| episode.urn.is(providers::UNNUMBERED) && !episode.place.is_any(&places::IN_FAMILIES)),
-    );
+    let misplaced =
+        |episode: &&Episode<'_>| episode.urn.is(providers::UNNUMBERED) && !episode.place.is_any(&places::IN_FAMILIES);
+    found.report_all(child.now.episodes.iter().filter(misplaced));
 }

@@ -25,8 +25,11 @@ pub const RULE: Rule = Rule {
     ",
 };
 
+/// Scotland, Wales, Northern Ireland, elsewhere, and places that are kept secret.
+const OUTSIDE: [&str; 5] = ["SCO", "WAL", "NIR", "NUK", "CON"];
+
 fn check(child: &Child<'_>, found: &mut Found) {
     let abroad =
-        |episode: &&Episode<'_>| ["CON", "NIR", "SCO", "WAL", "NUK"].iter().any(|code| episode.whereabouts.is_in(code));
-    found.report_all(child.now.episodes.iter().filter(|episode| episode.urn.is_given()).filter(abroad));
+        |episode: &&Episode<'_>| episode.urn.is_given() && OUTSIDE.iter().any(|code| episode.whereabouts.is_in(code));
+    found.report_all(child.now.episodes.iter().filter(abroad));
 }
