@@ -62,6 +62,21 @@ impl Store {
         self.query(&OF_SUBJECT, &page(subject.to_string(), before, limit)).await?.iter().map(read).collect()
     }
 
+    /// Who looked at any of these records, the latest first: of each record at most so many, all as of the same moment.
+    pub async fn access_log_of_each(
+        &self,
+        subjects: impl IntoIterator<Item = Subject>,
+        limit: usize,
+    ) -> Result<Vec<LoggedAccess>, StoreError> {
+        let each: Vec<[Cell; 3]> = subjects.into_iter().map(|subject| page(subject.to_string(), None, limit)).collect();
+        let found: Vec<Vec<Record>> = self
+            .read(move |transaction| Box::pin(async move { transaction.query_each(&OF_SUBJECT, &each).await }))
+            .await?;
+        let mut logged: Vec<LoggedAccess> = found.iter().flatten().map(read).collect::<Result<_, _>>()?;
+        logged.sort_by_key(|logged| std::cmp::Reverse(logged.number));
+        Ok(logged)
+    }
+
     /// What a worker looked at, the latest first: those before a number (none: from the latest), at most so many.
     pub async fn access_log_by(
         &self,

@@ -1,7 +1,7 @@
 //! Who is signed in. Only a digest of the token is kept, so that whoever reads this table cannot sign in with it.
 
-use crate::{Store, StoreError};
-use ledger::{Cell, Instant, WorkerId};
+use crate::{Record, Store, StoreError, entries};
+use ledger::{Cell, Entry, Instant, WorkerId};
 
 crate::statements! {
     BEGIN = "INSERT INTO session (token_digest, worker, began_at, seen_at, ends_at, held) VALUES ($1, $2, $3, $4, $5, $6)";
@@ -48,17 +48,25 @@ impl Store {
     /// The session that a token opens, if it has not ended.
     pub async fn session(&self, token_digest: &str, at: Instant) -> Result<Option<Session>, StoreError> {
         let cells = [Cell::Text(token_digest.to_owned()), Cell::Number(at.microseconds())];
-        let read = |record: crate::Record| -> Result<Session, StoreError> {
-            Ok(Session {
-                token_digest: record.text(0)?.to_owned(),
-                worker: record.parsed(1)?,
-                began_at: Instant::from_microseconds(record.number(2)?),
-                seen_at: Instant::from_microseconds(record.number(3)?),
-                ends_at: Instant::from_microseconds(record.number(4)?),
-                held: record.text(5)?.to_owned(),
-            })
-        };
         self.query_one(&READ, &cells).await?.map(read).transpose()
+    }
+
+    /// The session that a token opens, if it has not ended, with every entry about the worker, as of the same moment.
+    pub async fn session_and_worker(
+        &self,
+        token_digest: &str,
+        at: Instant,
+    ) -> Result<Option<(Session, Vec<Entry>)>, StoreError> {
+        let cells = [Cell::Text(token_digest.to_owned()), Cell::Number(at.microseconds())];
+        self.read(move |transaction| {
+            Box::pin(async move {
+                let Some(record) = transaction.query_one(&READ, &cells).await? else { return Ok(None) };
+                let session = read(record)?;
+                let worker = entries::about(transaction, session.worker.into()).await?;
+                Ok(Some((session, worker)))
+            })
+        })
+        .await
     }
 
     /// Notes that somebody is still there, and when their session ends now. One that has ended stays ended.
@@ -93,4 +101,15 @@ impl Store {
     pub async fn forget_ended_sessions(&self, at: Instant) -> Result<u64, StoreError> {
         self.execute(&FORGET_ENDED, &[Cell::Number(at.microseconds())]).await
     }
+}
+
+fn read(record: Record) -> Result<Session, StoreError> {
+    Ok(Session {
+        token_digest: record.text(0)?.to_owned(),
+        worker: record.parsed(1)?,
+        began_at: Instant::from_microseconds(record.number(2)?),
+        seen_at: Instant::from_microseconds(record.number(3)?),
+        ends_at: Instant::from_microseconds(record.number(4)?),
+        held: record.text(5)?.to_owned(),
+    })
 }

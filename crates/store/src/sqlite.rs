@@ -7,7 +7,7 @@
 use crate::{
     Record, Statement, StoreError,
     statement::Dialect,
-    transaction::{Doing, Transaction, at_once},
+    transaction::{Doing, Held, Transaction, at_once},
 };
 use ledger::Cell;
 use rusqlite::{Connection, OpenFlags, config::DbConfig, types::ValueRef};
@@ -31,6 +31,10 @@ const WRITES_WAITING_MAX: usize = 1024;
 const WRITES_TOGETHER_MAX: usize = 128;
 /// 16 MiB of log before it is written back: seldom enough to be cheap, often enough to keep reading quick.
 const PAGES_BEFORE_CHECKPOINT: i64 = 4096;
+/// How much of the file the writer holds in memory.
+const HELD_KIBIBYTES: i64 = 64 * 1024;
+/// How much it holds while everything is worked out anew: trees that are filled here and there are slow once they no longer fit.
+const HELD_FOR_THE_WHOLE_KIBIBYTES: i64 = 256 * 1024;
 /// How long a connection waits for the file, should an outside program hold it.
 const FILE_WAIT: Duration = Duration::from_secs(5);
 /// Statements that a connection keeps prepared: more than the program has.
@@ -150,7 +154,7 @@ fn writing_connection(file: &Path) -> Result<Connection, StoreError> {
     connection.pragma_update(None, "recursive_triggers", true)?;
     // What was lawfully destroyed is overwritten, not only forgotten.
     connection.pragma_update(None, "secure_delete", true)?;
-    connection.pragma_update(None, "cache_size", -64 * 1024)?;
+    connection.pragma_update(None, "cache_size", -HELD_KIBIBYTES)?;
     Ok(connection)
 }
 
@@ -319,7 +323,8 @@ fn stops_writing(error: &StoreError) -> bool {
 
 pub(crate) fn query(connection: &Connection, statement: &Statement, cells: &[Cell]) -> Result<Vec<Record>, StoreError> {
     let mut prepared = connection.prepare_cached(&statement.in_words_of(Dialect::Sqlite))?;
-    bind(&mut prepared, cells)?;
+    let numbers = numbers_of(&prepared);
+    bind(&mut prepared, &numbers, cells)?;
     let columns = prepared.column_count();
     let mut rows = prepared.raw_query();
     let mut records = Vec::new();
@@ -336,33 +341,42 @@ pub(crate) fn execute_each<C: AsRef<[Cell]>>(
     each: &[C],
 ) -> Result<u64, StoreError> {
     let mut prepared = connection.prepare_cached(&statement.in_words_of(Dialect::Sqlite))?;
+    let numbers = numbers_of(&prepared);
     let mut changed = 0;
     for cells in each {
-        bind(&mut prepared, cells.as_ref())?;
+        bind(&mut prepared, &numbers, cells.as_ref())?;
         changed += prepared.raw_execute()? as u64;
     }
     Ok(changed)
 }
 
+/// How much of the file to hold in memory.
+pub(crate) fn hold(connection: &Connection, held: Held) -> Result<(), StoreError> {
+    let kibibytes = match held {
+        Held::AsUsual => HELD_KIBIBYTES,
+        Held::ForTheWhole => HELD_FOR_THE_WHOLE_KIBIBYTES,
+    };
+    Ok(connection.pragma_update(None, "cache_size", -kibibytes)?)
+}
+
 pub(crate) fn check(connection: &Connection, statement: &Statement) -> Result<(), StoreError> {
     let prepared = connection.prepare(&statement.in_words_of(Dialect::Sqlite))?;
-    let numbered =
-        |place| number_of(&prepared, place).is_some_and(|number| (1..=prepared.parameter_count()).contains(&number));
-    if (1..=prepared.parameter_count()).all(numbered) {
+    let numbers = numbers_of(&prepared);
+    if numbers.iter().all(|number| number.is_some_and(|number| (1..=numbers.len()).contains(&number))) {
         Ok(())
     } else {
         Err(StoreError::Unreadable("a placeholder of a statement is not $1, $2 and so on".into()))
     }
 }
 
-fn number_of(prepared: &rusqlite::Statement<'_>, place: usize) -> Option<usize> {
-    prepared.parameter_name(place)?.strip_prefix('$')?.parse().ok()
+/// The numbers in the names of the placeholders: SQLite itself numbers `$3` by where it first appears.
+fn numbers_of(prepared: &rusqlite::Statement<'_>) -> Vec<Option<usize>> {
+    let number = |place| prepared.parameter_name(place)?.strip_prefix('$')?.parse().ok();
+    (1..=prepared.parameter_count()).map(number).collect()
 }
 
-/// Binds by the number in the name: SQLite itself numbers `$3` by where it first appears.
-fn bind(prepared: &mut rusqlite::Statement<'_>, cells: &[Cell]) -> Result<(), StoreError> {
-    for place in 1..=prepared.parameter_count() {
-        let number = number_of(prepared, place);
+fn bind(prepared: &mut rusqlite::Statement<'_>, numbers: &[Option<usize>], cells: &[Cell]) -> Result<(), StoreError> {
+    for (place, number) in (1..).zip(numbers) {
         let cell = number.and_then(|number| cells.get(number.checked_sub(1)?));
         match cell.ok_or_else(|| StoreError::Unreadable("a statement asks for more values than it was given".into()))? {
             Cell::Empty => prepared.raw_bind_parameter(place, rusqlite::types::Null)?,

@@ -107,14 +107,15 @@ async fn check_password(call: &Call) -> Result<Option<WorkerId>, Failure> {
 pub async fn who(call: &Call) -> Result<Option<Who>, Failure> {
     let Some(token) = cookie(call) else { return Ok(None) };
     let digest = digest(&token);
-    let Some(session) = call.site.store.session(&digest, call.at).await? else { return Ok(None) };
+    let Some((session, entries)) = call.site.store.session_and_worker(&digest, call.at).await? else {
+        return Ok(None);
+    };
     if call.at.microseconds() - session.began_at.microseconds() > SESSION_MICROSECONDS {
         return Ok(None);
     }
     if call.at.microseconds() - session.seen_at.microseconds() > SEEN_EVERY_MICROSECONDS {
         call.site.store.session_seen(&digest, call.at, later(call.at, IDLE_MICROSECONDS)).await?;
     }
-    let entries = call.site.store.entries_about(&[session.worker.into()]).await?;
     let Some(worker) = workforce::worker_from(&entries, session.worker) else { return Ok(None) };
     let appointed = worker.appointed;
     let roles: Vec<Role> = appointed.roles.iter().filter_map(|code| Role::from_code(code)).collect();

@@ -42,9 +42,9 @@ fn every_form_is_named_once_and_so_is_every_question_and_section_of_it() {
 }
 
 #[test]
-fn every_act_has_the_name_of_its_form() {
+fn every_act_has_the_name_and_the_title_of_its_form() {
     for act in ACTS {
-        assert_eq!(act.name, (act.form)().name);
+        assert_eq!((act.name, act.title()), ((act.form)().name, (act.form)().title));
     }
 }
 

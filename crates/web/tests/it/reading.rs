@@ -5,7 +5,7 @@ use access::Role;
 use axum::http::StatusCode;
 use casework::{
     Say, Scribe,
-    family_help::{self as help, AssessedChild, Assessment, Note, Visit, VisitedChild},
+    family_help::{self as help, AssessedChild, Assessment, Goal, Note, Plan, Visit, VisitedChild},
     people::{self, ADDRESS, Address, Belonging, FAMILY_JOINED, PERSON_DETAILS, PersonDetails},
     records,
 };
@@ -271,6 +271,21 @@ on_both! {
         colleague.get(&format!("/families/{family}/entries/{secret}")).await.is(StatusCode::NOT_FOUND);
         let lead = lead(&house).await;
         lead.get(&format!("/families/{family}/chronology")).await.says("only few may know").does_not_say("Nothing of the kind was said");
+    }
+
+    async fn what_is_restricted_says_nothing_of_how_things_stand(house: House) {
+        let family = house.helped_family().await;
+        let mut pen = pen(&house);
+        let goal = Goal { name: "1".into(), goal: "Nights at Aunt Bisi’s".into(), action: "Ask Bisi".into(), who: None, by: None };
+        let said = Plan { goals: vec![goal], contingency: None, review_on: pen.scribe.today };
+        let plan = pen.scribe.write(help::PLAN, [family.into()], When::on(pen.scribe.today), &said);
+        pen.writes(vec![plan.only_for(Sensitivity::Restricted)]).await;
+        let pages = [format!("/families/{family}"), format!("/families/{family}/plan")];
+        let (colleague, lead) = (house.sign_in(Role::SupportWorker).await, lead(&house).await);
+        for page in &pages {
+            lead.get(page).await.is_ok().says("Nights at Aunt Bisi’s");
+            colleague.get(page).await.is_ok().does_not_say("Nights at Aunt Bisi’s").does_not_say("Ask Bisi");
+        }
     }
 
     async fn a_sealed_record_looks_like_one_that_is_not_there(house: House) {

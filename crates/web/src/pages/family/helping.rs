@@ -5,7 +5,8 @@ use access::{Action, Purpose};
 use casework::{acts, family_help::Helper, people};
 use ledger::{Subject, WorkerId};
 use serde_json::{Value, json};
-use store::LoggedAccess;
+use store::{LoggedAccess, StoreError};
+use tokio::task::JoinHandle;
 
 /// What is due soonest; the rest is in the work list.
 const DUE_SHOWN: usize = 3;
@@ -30,7 +31,7 @@ pub fn shown(whole: &Whole<'_>, directory: &Directory) -> Value {
             "place": joined.place,
         })
     };
-    let professionals = people::professionals(&whole.record.reading(), whole.record.family);
+    let professionals = people::professionals(&whole.reading, whole.record.family);
     json!({
         "lead": standing.lead().map(|lead| json!({ "name": directory.name(lead.lead), "team": lead.team, "supervisor": directory.name(lead.supervisor) })),
         "since": standing.leads.last().map(|(_, since)| since.to_string()),
@@ -61,8 +62,7 @@ pub fn due(call: &Call, whole: &Whole<'_>) -> Value {
 
 /// Warning notes: dated, owned, reviewed, told or not.
 pub fn warnings(whole: &Whole<'_>, directory: &Directory) -> Vec<Value> {
-    let reading = whole.record.reading();
-    let names = people::names_of(&reading);
+    let names = &whole.names;
     let kinds = policy::national().codes("warning");
     let shown = |warning: &people::Warning| {
         let note = &warning.note;
@@ -78,22 +78,28 @@ pub fn warnings(whole: &Whole<'_>, directory: &Directory) -> Vec<Value> {
             "why_not_told": note.why_not_told,
         })
     };
-    people::warnings(&reading).iter().map(shown).collect()
+    whole.warnings.iter().map(shown).collect()
 }
 
-/// Who has looked at the record of the family or of anybody in it, for those who may know: the latest look of each worker.
-pub async fn looked(call: &Call, whole: &Whole<'_>, directory: &Directory) -> Result<Option<Vec<Value>>, Failure> {
+/// Looks that are being read from the access log while the rest of the page is made.
+pub struct Looks(JoinHandle<Result<Vec<LoggedAccess>, StoreError>>);
+
+/// Begins to read who has looked at the record of the family or of anybody in it, for those who may know.
+pub fn looks(call: &Call, whole: &Whole<'_>) -> Option<Looks> {
     let record = whole.record;
     if record.past.is_some() || !call.might(Action::ReadAccessLog, Some(record.circle())) {
-        return Ok(None);
+        return None;
     }
-    let caller = call.who()?.worker();
-    let mut logged: Vec<LoggedAccess> = Vec::new();
     let people = whole.members.iter().map(|member| Subject::Person(member.person.id));
-    for subject in [Subject::Family(record.family)].into_iter().chain(people) {
-        logged.extend(call.site.store.access_log_of(subject, None, LOGGED_READ).await?);
-    }
-    logged.sort_by_key(|looked| std::cmp::Reverse(looked.number));
+    let subjects: Vec<Subject> = [Subject::Family(record.family)].into_iter().chain(people).collect();
+    let store = call.site.store.clone();
+    Some(Looks(tokio::spawn(async move { store.access_log_of_each(subjects, LOGGED_READ).await })))
+}
+
+/// The latest look of each worker but the caller.
+pub async fn looked(call: &Call, looks: Looks, directory: &Directory) -> Result<Vec<Value>, Failure> {
+    let caller = call.who()?.worker();
+    let logged = looks.0.await.map_err(|_| Failure::Broken("the access log could not be read"))??;
     let mut seen: Vec<WorkerId> = vec![caller];
     let mut shown = Vec::new();
     for LoggedAccess { access, .. } in logged {
@@ -108,5 +114,5 @@ pub async fn looked(call: &Call, whole: &Whole<'_>, directory: &Directory) -> Re
             "refused": access.decision != "allowed",
         }));
     }
-    Ok(Some(shown))
+    Ok(shown)
 }

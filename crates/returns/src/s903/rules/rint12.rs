@@ -1,0 +1,29 @@
+//! INT12: a PlacedAdoption row has another date of birth than the header.
+
+use super::against_header;
+use super::prelude::*;
+
+pub const RULE: Rule = Rule {
+    code: "INT12",
+    years: Years::from(2023),
+    severity: Severity::Error,
+    says: "The date of birth in the PlacedAdoption table is not the one in the Header table.",
+    mend: "Find out which is right and give it in both.",
+    looks_at: &["PlacedAdoption.DOB", "Header.DOB"],
+    needs: &[Need::Table(Table::Header), Need::Table(Table::PlacedAdoption)],
+    check: Check::Child(check),
+    cases: "
+        placed DOB=01/05/2010 | header DOB=01/05/2010
+        !placed DOB=02/05/2010 | header DOB=01/05/2010
+        !placed DOB=02/05/2010 | placed DOB=01/05/2010 | header DOB=01/05/2010
+        !placed DOB=01/05/2010 | header DOB=01/05/2010 | header DOB=02/05/2010
+        placed DOB= | header DOB=01/05/2010
+        placed DOB=02/05/2010 | header DOB=
+        placed DOB=31/02/2010 | header DOB=01/05/2010
+        placed DOB=02/05/2010 | header CHILD=2 DOB=01/05/2010
+    ",
+};
+
+fn check(child: &Child<'_>, found: &mut Found) {
+    against_header::report_other_birth_date(child, child.now.placed_adoption, |row| row.dob.date, found);
+}
