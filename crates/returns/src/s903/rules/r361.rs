@@ -20,6 +20,10 @@ pub const RULE: Rule = Rule {
         !episode LS=L1 DECOM=27/03/2027
         !episode LS=L1 DECOM=01/05/2026 DEC=03/05/2026 | !episode LS=L1 DECOM=03/05/2026 DEC=05/05/2026
         !episode LS=L1 DECOM=03/05/2026 DEC=05/05/2026 | !episode LS=L1 DECOM=01/05/2026 DEC=03/05/2026
+        !episode LS=L1 DECOM=1/5/2026 DEC=2/5/2026 | !episode LS=L1 DECOM=2/5/2026 DEC=3/5/2026 |
+            !episode LS=L1 DECOM=3/5/2026 DEC=5/5/2026
+        !episode LS=L1 DECOM=1/5/2026 DEC=2/5/2026 | episode LS=C2 DECOM=2/5/2026 DEC=4/5/2026 |
+            !episode LS=L1 DECOM=4/5/2026 DEC=5/5/2026
         episode LS=L1 DECOM=01/05/2026 DEC=03/05/2026 | episode LS=L1 DECOM=04/05/2026 DEC=06/05/2026
         episode LS=L1 DECOM=01/05/2026 DEC=03/05/2026 | episode LS=L1 DECOM=03/05/2026 DEC=05/05/2026 CHILD=2
         episode LS=L1 DECOM=01/05/2026 DEC=02/05/2026 | episode LS=C2 DECOM=03/05/2026 DEC=05/05/2026

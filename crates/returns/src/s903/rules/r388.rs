@@ -24,6 +24,7 @@ pub const RULE: Rule = Rule {
         !episode DECOM=01/05/2026 DEC=02/05/2026 REC=X1 | episode DECOM=02/05/2026 CHILD=2
         !episode DECOM=01/05/2026 DEC=02/05/2026 REC=X1 | episode DECOM= DEC=02/05/2026 REC=E4A
         !episode DECOM= DEC=02/05/2026 REC=X1 | episode DECOM=01/05/2026
+        episode DECOM= DEC=01/05/2026 REC=X1 | episode DECOM=01/05/2026
         episode DECOM=01/05/2026 DEC=02/05/2026 REC=X1 CHILD=
     ",
 };

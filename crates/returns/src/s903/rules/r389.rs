@@ -17,6 +17,7 @@ pub const RULE: Rule = Rule {
         header DOB=02/05/2010 | !episode REC=E7 DEC=01/05/2026
         header DOB=02/05/2010 | episode REC=E5 DEC=01/05/2026
         header DOB= | !episode REC=E7 DEC=01/05/2026
+        header DOB=01/05/2010 | header DOB= | !episode REC=E7 DEC=01/05/2026
         header DOB=01/05/2010 CHILD=2 | !episode REC=E7 DEC=01/05/2026
         header DOB=01/05/2010 | !episode REC=E7 DEC=
     ",

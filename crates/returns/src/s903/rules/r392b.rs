@@ -22,6 +22,8 @@ pub const RULE: Rule = Rule {
         episode LS=V4
         header | episode LS=C2 | uasc
         header | !episode LS=C2 | uasc CHILD=2
+        header | !episode LS=C2 | last.header
+        header | !episode LS=C2 | last.uasc
         episode LS=C2 | last.uasc | last.header
         xml
         header UASC=1 | episode LS=C2

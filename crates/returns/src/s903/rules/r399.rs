@@ -37,13 +37,13 @@ fn check(child: &Child<'_>, found: &mut Found) {
     }
     let mother = |header: &&Header<'_>| header.mother.is_given();
     let reviewed = |review: &&Review<'_>| review.review.is_given() || review.review_code.is_given();
-    let (mothers, all_reviewed) = (headers.iter().any(|it| mother(&it)), reviews.iter().any(|it| reviewed(&it)));
-    if mothers || all_reviewed {
+    let (mothers, any_reviewed) = (headers.iter().any(|it| mother(&it)), reviews.iter().any(|it| reviewed(&it)));
+    if mothers || any_reviewed {
         found.report_all(episodes);
     }
     // Each header stands beside each review: where one has too much, both are shown.
     if !episodes.is_empty() {
-        found.report_all(headers.iter().filter(|header| all_reviewed || mother(header)));
+        found.report_all(headers.iter().filter(|header| any_reviewed || mother(header)));
         found.report_all(reviews.iter().filter(|review| mothers || reviewed(review)));
     }
 }

@@ -25,6 +25,7 @@ pub const RULE: Rule = Rule {
         episode DECOM=01/05/2026 DEC= | !episode DECOM= RNE=P
         episode DECOM=01/05/2026 DEC=02/05/2026 CHILD=2 | episode DECOM=03/05/2026 RNE=P
         episode DECOM=03/05/2026 RNE=P
+        episode DECOM=01/05/2026 | episode DECOM=01/05/2026 DEC=02/05/2026 | !episode DECOM=02/05/2026 RNE=P
         episode DECOM=01/05/2026 DEC=03/05/2026 | episode DECOM=01/05/2026 DEC=02/05/2026 |
             !episode DECOM=02/05/2026 RNE=P
     ",

@@ -32,8 +32,14 @@ pub const RULE: Rule = Rule {
         last.episode DECOM=1/5/2025 PLACE=H5 | !episode DECOM=1/5/2025 PLACE=K3
         last.episode DECOM=1/5/2025 PLACE=Z1 | episode DECOM=1/5/2025 PLACE=Z11
         last.episode DECOM=1/5/2025 PLACE=Z1 | episode DECOM=1/5/2025 PLACE=Z14
+        last.episode DECOM=1/5/2025 PLACE=Z1 | episode DECOM=1/5/2025 PLACE=Z12
+        last.episode DECOM=1/5/2025 PLACE=Z1 | episode DECOM=1/5/2025 PLACE=Z13
+        last.episode DECOM=1/5/2025 PLACE=Z1 | !episode DECOM=1/5/2025 PLACE=U1
+        last.episode DECOM=1/5/2025 PLACE=U1 | !episode DECOM=1/5/2025 PLACE=Z11
         last.episode DECOM=1/5/2025 PLACE=Z11 | !episode DECOM=1/5/2025 PLACE=Z1
         year 2025
+        last.episode DECOM=1/5/2025 PLACE=H5 | !episode DECOM=1/5/2025 PLACE=U1
+        last.episode DECOM=1/5/2025 PLACE=U1 | !episode DECOM=1/5/2025 PLACE=K3
         last.episode DECOM=1/5/2025 PLACE=H5 | episode DECOM=1/5/2025 PLACE=K3
         last.episode DECOM=1/5/2025 PLACE=Z1 | !episode DECOM=1/5/2025 PLACE=Z11
         last.episode DECOM=1/5/2025 PLACE=K3 | !episode DECOM=1/5/2025 PLACE=H5

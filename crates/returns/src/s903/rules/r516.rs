@@ -14,6 +14,10 @@ pub const RULE: Rule = Rule {
     check: Check::Child(check),
     cases: "
         episode REC=E45 PLACE=U1
+        episode REC=E45 PLACE=U2
+        episode REC=E45 PLACE=U3
+        episode REC=E45 PLACE=U4
+        episode REC=E45 PLACE=U5
         episode REC=E46 PLACE=U6
         !episode REC=E45 PLACE=K2
         !episode REC=E46 PLACE=

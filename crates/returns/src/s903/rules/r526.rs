@@ -20,6 +20,7 @@ pub const RULE: Rule = Rule {
         episode PLACE=T4 PLACE_PROVIDER=
         episode PLACE=Z11 PLACE_PROVIDER=
         episode PLACE=Z14 PLACE_PROVIDER=
+        episode PLACE=Z13 PLACE_PROVIDER=
         !episode PLACE=Z1 PLACE_PROVIDER=
         year 2026
         !episode PLACE=Z1 PLACE_PROVIDER=
