@@ -77,6 +77,7 @@ actions! {
     ReadOwnWork "read_own_work" Either "See one's own work";
     ReadTeamWork "read_team_work" Either "See a team's work";
     ReadReports "read_reports" System "See reports, which are counts only";
+    CheckReturns "check_returns" System "Check a statutory return before it is sent";
     VerifyLedger "verify_ledger" System "Check that the ledger is whole";
     ImportCensus "import_census" System "Import a census return";
     ManageAccounts "manage_accounts" Either "Change who has an account, and its roles and teams";

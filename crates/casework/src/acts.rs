@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use ledger::{Draft, FamilyId, Reading, Sensitivity, Subject, WorkerId};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use std::{collections::BTreeMap, sync::LazyLock};
 
 /// Choices of questions that take what the record offers, by question.
 pub type Offered = Vec<(&'static str, Vec<Choice>)>;
@@ -357,6 +358,13 @@ pub const ACTS: &[Act] = &[
 ];
 
 impl Act {
+    /// What people call it: the title of its form, without making the form.
+    pub fn title(&self) -> &'static str {
+        static TITLES: LazyLock<BTreeMap<&str, &str>> =
+            LazyLock::new(|| ACTS.iter().map(|act| (act.name, (act.form)().title)).collect());
+        TITLES.get(self.name).copied().unwrap_or(self.name)
+    }
+
     /// Turns answers that were checked into entries. The last of them holds the answers to the council's own questions.
     pub fn record(&self, recording: &Recording, answers: Value, scribe: &mut Scribe) -> Result<Vec<Draft>, Refused> {
         let local = answers.get("local").cloned();

@@ -59,24 +59,48 @@ pub struct Filter {
     pub until: Option<Date>,
 }
 
-/// The chronology of a subject, the newest first.
-pub fn chronology(reading: &Reading, subject: Subject, names: &Names, filter: &Filter) -> Vec<Line> {
+/// An entry that a chronology lists, before it is put into words: what a page does not show is never read as far as its sentence.
+#[derive(Clone, Copy, Debug)]
+pub struct Listed<'a> {
+    /// The entry.
+    pub entry: &'a Entry,
+    kind: &'static Kind,
+}
+
+impl Listed<'_> {
+    /// The first day on which it was true.
+    pub fn on(&self) -> Date {
+        self.entry.when.starts()
+    }
+
+    /// The entry in words.
+    pub fn line(&self, names: &Names) -> Line {
+        line(self.entry, self.kind, names)
+    }
+}
+
+/// What of some believed entries a chronology lists, the newest first.
+pub fn listed<'a>(reading: &Reading, entries: impl Iterator<Item = &'a Entry>, filter: &Filter) -> Vec<Listed<'a>> {
     let least = filter.weight.unwrap_or(Weight::Everyday);
     let people = filter.person.map(|person| reading.all_read_as(person.into()));
-    let mut lines: Vec<Line> = reading
-        .about(subject)
-        .filter_map(|entry| Some((entry, kinds::kind(&entry.kind)?)))
-        .filter(|(entry, kind)| weight(entry, kind) >= least)
-        .filter(|(entry, _)| {
-            people.as_ref().is_none_or(|people| entry.about.iter().any(|about| people.contains(about)))
+    let mut listed: Vec<Listed<'a>> = entries
+        .filter_map(|entry| Some(Listed { entry, kind: kinds::kind(&entry.kind)? }))
+        .filter(|listed| {
+            people.as_ref().is_none_or(|people| listed.entry.about.iter().any(|about| people.contains(about)))
         })
-        .filter(|(_, kind)| filter.kind.as_ref().is_none_or(|name| name == kind.name))
-        .filter(|(entry, _)| filter.from.is_none_or(|from| from <= entry.when.starts()))
-        .filter(|(entry, _)| filter.until.is_none_or(|until| entry.when.starts() <= until))
-        .map(|(entry, kind)| line(entry, kind, names))
+        .filter(|listed| filter.kind.as_ref().is_none_or(|name| name == listed.kind.name))
+        .filter(|listed| filter.from.is_none_or(|from| from <= listed.on()))
+        .filter(|listed| filter.until.is_none_or(|until| listed.on() <= until))
+        // Last, since it may have to read what the entry says.
+        .filter(|listed| listed.kind.weight >= least || weight(listed.entry, listed.kind) >= least)
         .collect();
-    lines.sort_by_key(|line| std::cmp::Reverse((line.on, line.sequence)));
-    lines
+    listed.sort_by_key(|listed| std::cmp::Reverse((listed.on(), listed.entry.sequence)));
+    listed
+}
+
+/// The chronology of a subject, the newest first.
+pub fn chronology(reading: &Reading, subject: Subject, names: &Names, filter: &Filter) -> Vec<Line> {
+    listed(reading, reading.about(subject), filter).iter().map(|listed| listed.line(names)).collect()
 }
 
 /// One entry as a line.

@@ -22,5 +22,7 @@ pub use hidden::{HiddenPlace, reveals};
 pub(crate) use kin::goes_through;
 pub use kin::{Kin, Tie};
 pub use search::{Asked, asked, search_keys};
-pub use view::{Home, Member, Person, Warning, ages, family_name, members, names_of, person, professionals, warnings};
+pub use view::{
+    Everybody, Home, Member, Person, Warning, ages, family_name, members, names_of, person, professionals, warnings,
+};
 pub(crate) use view::{belonging, kept, warnings_on};

@@ -95,15 +95,14 @@ impl Practice for Casework {
         TABLES
     }
 
-    fn rows(&self, subject: Subject, entries: &[Entry]) -> Vec<Row> {
-        let reading = Reading::now(entries);
+    fn rows(&self, subject: Subject, reading: &Reading) -> Vec<Row> {
         if reading.kept_as(subject) != subject {
             return Vec::new();
         }
         match subject {
-            Subject::Person(person) => person_rows(&reading, person),
-            Subject::Family(family) => family_rows(&reading, family),
-            Subject::Worker(worker) => worker_rows(&reading, worker),
+            Subject::Person(person) => person_rows(reading, person),
+            Subject::Family(family) => family_rows(reading, family),
+            Subject::Worker(worker) => worker_rows(reading, worker),
         }
     }
 

@@ -34,6 +34,11 @@ pub fn may_be_destroyed(kind: &str) -> bool {
     !matches!(kind, JOINED | DESTRUCTION_PROPOSED | DESTRUCTION_CONFIRMED)
 }
 
+/// Does it matter for the destruction of other entries what an entry of this kind says?
+pub(crate) fn bears_on_destruction(kind: &str) -> bool {
+    matches!(kind, DESTRUCTION_PROPOSED | DESTRUCTION_CONFIRMED)
+}
+
 /// The entries whose bodies may lawfully be gone, given all entries in order of sequence.
 pub fn lawfully_destroyed<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> HashSet<EntryId> {
     let mut destructions = Destructions::default();

@@ -139,8 +139,16 @@ pub type Salt = [u8; 16];
 
 /// The digest that a header holds of its body: SHA-256 of salt and text, in lower-case hexadecimal.
 pub fn body_digest(salt: &Salt, body: &str) -> String {
-    let digest = Sha256::new().chain_update(salt).chain_update(body).finalize();
-    hexadecimal::write(&digest)
+    hexadecimal::write(&digest_of(salt, body))
+}
+
+/// Is that the digest of this salt and this body?
+pub(crate) fn is_body_digest(digest: &str, salt: &Salt, body: &str) -> bool {
+    hexadecimal::read(digest) == Some(digest_of(salt, body))
+}
+
+fn digest_of(salt: &Salt, body: &str) -> [u8; 32] {
+    Sha256::new().chain_update(salt).chain_update(body).finalize().into()
 }
 
 /// An entry as it stands in the ledger. Reads like its [`Header`].

@@ -70,4 +70,4 @@ pub use practice::{Cell, ColumnType, Practice, Row, Table};
 pub use reading::{JOINED, Joined, Reading};
 pub use time::{Instant, When};
 pub use timeline::{Span, Timeline};
-pub use verify::{Fault, StoredEntry, VERIFIED_ENTRIES_MAX, Verified, Verifier, Wrong};
+pub use verify::{Examined, Fault, StoredEntry, VERIFIED_ENTRIES_MAX, Verified, Verifier, Wrong};

@@ -1,7 +1,7 @@
 //! The seam between the store and the practice: which read tables there are, which rows one subject's entries give, and what may
 //! not be recorded. The store writes the rows in the transaction that writes the entries; a rebuild must give the same bytes.
 
-use crate::{Draft, Entry, Subject};
+use crate::{Draft, Entry, Reading, Subject};
 
 /// A value in a read table. Days are ISO text, instants microseconds, flags 0 or 1.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,9 +49,9 @@ pub trait Practice: Send + Sync + 'static {
     /// The tables, each named once.
     fn tables(&self) -> &'static [Table];
 
-    /// The rows that one subject gives, from all entries about it and about those it was joined with (in order of sequence, amended
-    /// ones included). A subject that was joined to another gives none.
-    fn rows(&self, subject: Subject, entries: &[Entry]) -> Vec<Row>;
+    /// The rows that one subject gives, from what is believed now of all entries about it and about those it was ever joined with. A
+    /// subject that was joined to another gives none.
+    fn rows(&self, subject: Subject, reading: &Reading) -> Vec<Row>;
 
     /// Why a draft may not be recorded now, in words for the person who asked; `None` when it may. Called inside the writing
     /// transaction with every entry about the draft's subjects, those of earlier drafts in the same commit among them.

@@ -2,8 +2,9 @@
 //! Who signed a checkpoint is checked where it is read ([`Checkpoint::parse_and_verify`]); here only what it says counts.
 
 use crate::{
-    Checkpoint, EntryId, Frontier, Header, Instant, Salt, Sequence, TreeHash, body_digest,
-    destruction::{Destructions, may_be_destroyed},
+    Checkpoint, EntryId, Frontier, Header, Instant, Salt, Sequence, TreeHash,
+    destruction::{Destructions, bears_on_destruction, may_be_destroyed},
+    entry::is_body_digest,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -113,6 +114,65 @@ pub struct Verified {
     pub signed: u64,
 }
 
+/// An entry that was read and hashed by itself. Whether it follows on the entries before it, only a [`Verifier`] can say.
+#[derive(Debug)]
+pub struct Examined {
+    header: Header,
+    leaf: TreeHash,
+    body: Body,
+}
+
+/// How an entry's body stands to its header.
+#[derive(Debug)]
+enum Body {
+    /// It is what the header commits to. The text is kept if it bears on the destruction of others.
+    Matches(Option<Box<str>>),
+    Changed,
+    Destroyed,
+    SaltKept,
+}
+
+impl StoredEntry<'_> {
+    /// Reads and hashes it: the greater part of the work, and the part that can be done for several entries at once. `place` is where it
+    /// must stand: one after the entry before it.
+    pub fn examine(self, place: Sequence) -> Result<Examined, Fault> {
+        self.examine_at(place).map_err(|wrong| Fault { sequence: place, wrong })
+    }
+
+    fn examine_at(self, place: Sequence) -> Result<Examined, Wrong> {
+        if self.sequence != place {
+            return Err(Wrong::OutOfPlace { found: self.sequence });
+        }
+        let leaf = TreeHash::of_leaf(self.header_text.as_bytes());
+        if self.leaf_hash.is_some_and(|hash| hash != leaf) {
+            return Err(Wrong::HeaderChanged);
+        }
+        let header: Header = serde_json::from_str(self.header_text).map_err(|_| Wrong::Unreadable)?;
+        if header.sequence != place {
+            return Err(Wrong::WrongPlace { says: header.sequence });
+        }
+        if self.id.is_some_and(|id| id != header.id) {
+            return Err(Wrong::WrongId);
+        }
+        let body = match (self.body_text, self.salt) {
+            (Some(body), Some(salt)) if is_body_digest(&header.body_digest, &salt, body) => {
+                Body::Matches(bears_on_destruction(&header.kind).then(|| body.into()))
+            }
+            (Some(_), _) => Body::Changed,
+            (None, Some(_)) => Body::SaltKept,
+            (None, None) => Body::Destroyed,
+        };
+        Ok(Examined { header, leaf, body })
+    }
+}
+
+impl Examined {
+    /// Its header.
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+}
+
 /// Checks entries one after the other. After a fault it has nothing more to say.
 #[derive(Default)]
 pub struct Verifier {
@@ -132,27 +192,25 @@ impl Verifier {
 
     /// Checks the next entry.
     pub fn entry(&mut self, stored: StoredEntry<'_>) -> Result<(), Fault> {
-        let sequence = Sequence(self.leaves.len() as u64 + 1);
-        self.check(sequence, stored).map_err(|wrong| Fault { sequence, wrong })
+        self.follow(stored.examine(self.next())?)
     }
 
-    fn check(&mut self, sequence: Sequence, stored: StoredEntry<'_>) -> Result<(), Wrong> {
-        if stored.sequence != sequence {
-            return Err(Wrong::OutOfPlace { found: stored.sequence });
+    /// Checks that an examined entry follows on those before it.
+    pub fn follow(&mut self, examined: Examined) -> Result<(), Fault> {
+        let sequence = self.next();
+        self.check(sequence, examined).map_err(|wrong| Fault { sequence, wrong })
+    }
+
+    fn next(&self) -> Sequence {
+        Sequence(self.leaves.len() as u64 + 1)
+    }
+
+    fn check(&mut self, sequence: Sequence, Examined { header, leaf, body }: Examined) -> Result<(), Wrong> {
+        if header.sequence != sequence {
+            return Err(Wrong::OutOfPlace { found: header.sequence });
         }
         if sequence.0 > VERIFIED_ENTRIES_MAX {
             return Err(Wrong::TooMany);
-        }
-        let leaf = TreeHash::of_leaf(stored.header_text.as_bytes());
-        if stored.leaf_hash.is_some_and(|hash| hash != leaf) {
-            return Err(Wrong::HeaderChanged);
-        }
-        let header: Header = serde_json::from_str(stored.header_text).map_err(|_| Wrong::Unreadable)?;
-        if header.sequence != sequence {
-            return Err(Wrong::WrongPlace { says: header.sequence });
-        }
-        if stored.id.is_some_and(|id| id != header.id) {
-            return Err(Wrong::WrongId);
         }
         if self.recorded_at.is_some_and(|before| header.recorded_at <= before) {
             return Err(Wrong::RecordedTooEarly);
@@ -163,23 +221,24 @@ impl Verifier {
         if !self.ids.insert(header.id) {
             return Err(Wrong::RepeatedId);
         }
-        self.check_body(&header, stored)?;
+        self.check_body(&header, body)?;
         self.recorded_at = Some(header.recorded_at);
         self.leaves.push(leaf);
         Ok(())
     }
 
-    fn check_body(&mut self, header: &Header, stored: StoredEntry<'_>) -> Result<(), Wrong> {
-        match (stored.body_text, stored.salt) {
-            (Some(body), Some(salt)) if body_digest(&salt, body) == header.body_digest => {}
-            (Some(_), _) => return Err(Wrong::BodyChanged),
-            (None, _) if !may_be_destroyed(&header.kind) => return Err(Wrong::NeverDestroyed),
-            (None, Some(_)) => return Err(Wrong::SaltKept),
-            (None, None) => {
+    fn check_body(&mut self, header: &Header, body: Body) -> Result<(), Wrong> {
+        let text = match body {
+            Body::Matches(text) => text,
+            Body::Changed => return Err(Wrong::BodyChanged),
+            Body::Destroyed | Body::SaltKept if !may_be_destroyed(&header.kind) => return Err(Wrong::NeverDestroyed),
+            Body::SaltKept => return Err(Wrong::SaltKept),
+            Body::Destroyed => {
                 self.bodiless.insert(header.id, header.sequence);
+                None
             }
-        }
-        if let Some(confirmed) = self.destructions.follow(header, stored.body_text) {
+        };
+        if let Some(confirmed) = self.destructions.follow(header, text.as_deref()) {
             for lawful in confirmed.reaches(&self.bodiless).collect::<Vec<_>>() {
                 self.bodiless.remove(&lawful);
                 self.destroyed += 1;

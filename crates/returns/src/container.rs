@@ -1,5 +1,6 @@
 //! Files inside a zip, opened within limits: a small file that would fill the memory is refused before it does.
 
+use crate::GivenFile;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
@@ -19,9 +20,9 @@ const TOO_LARGE: &str = "The zip holds more than any return. Give the files them
 const BROKEN: &str = "The zip cannot be opened. Make it again, or give the files themselves.";
 
 /// The files of a zip, folders aside, by the names that they have in it.
-pub fn unzip(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, String> {
+pub fn unzip(bytes: &[u8]) -> Result<Vec<GivenFile>, String> {
     let mut files = Vec::new();
-    each_file(bytes, |name, content| files.push((name, content)))?;
+    each_file(bytes, |name, bytes| files.push(GivenFile { name, bytes }))?;
     Ok(files)
 }
 
@@ -71,7 +72,8 @@ mod tests {
     #[test]
     fn the_files_of_a_zip_come_out_as_they_went_in() {
         let opened = unzip(&zipped(&[("return/header.csv", b"CHILD"), ("notes.txt", b"")])).unwrap();
-        assert_eq!(opened, [("header.csv".to_owned(), b"CHILD".to_vec()), ("notes.txt".to_owned(), Vec::new())]);
+        let file = |name: &str, bytes: &[u8]| GivenFile { name: name.to_owned(), bytes: bytes.to_vec() };
+        assert_eq!(opened, [file("header.csv", b"CHILD"), file("notes.txt", b"")]);
     }
 
     #[test]

@@ -29,6 +29,34 @@ pub struct Finding<'a> {
     pub file: Option<Cow<'a, str>>,
 }
 
+impl Finding<'_> {
+    /// The same finding, which can be kept when the return has been let go.
+    pub fn into_owned(self) -> Finding<'static> {
+        let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        Finding {
+            child: owned(self.child),
+            values: self.values.into_iter().map(owned).collect(),
+            file: self.file.map(owned),
+            rule: self.rule,
+            table: self.table,
+            row: self.row,
+            severity: self.severity,
+            fields: self.fields,
+            says: self.says,
+            mend: self.mend,
+        }
+    }
+}
+
+/// A file that somebody gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GivenFile {
+    /// Its name, as people know it.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
 /// What became of one rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {

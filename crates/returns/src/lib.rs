@@ -42,6 +42,6 @@ mod source;
 mod text;
 mod years;
 
-pub use finding::{Finding, Note, Outcome, State};
+pub use finding::{Finding, GivenFile, Note, Outcome, State};
 pub use rule::{Rule, Severity};
 pub use years::Years;

@@ -4,9 +4,10 @@ use crate::{
     AppendError, Store, StoreError,
     entries::{self, Places},
     head::{self, ReadTables},
+    index,
     jobs::{self, NewJob},
     known::Known,
-    read_tables::{self, Views},
+    read_tables::Views,
     transaction::Transaction,
 };
 use ledger::{
@@ -306,7 +307,7 @@ impl Written {
         self.places.sort_unstable();
         transaction.execute_each(&LEDGER, &self.ledger).await?;
         transaction.execute_each(&BODY, &self.bodies).await?;
-        read_tables::place(transaction, &self.places).await
+        index::place(transaction, &self.places).await
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
     transaction::Transaction,
     verify,
 };
-use ledger::{Cell, Draft, Entry, Practice, Row, Subject, Table, Verified};
+use ledger::{Cell, Draft, Entry, Practice, Reading, Row, Subject, Table, Verified};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -194,7 +194,7 @@ impl Practice for NoViews {
         &[]
     }
 
-    fn rows(&self, _: Subject, _: &[Entry]) -> Vec<Row> {
+    fn rows(&self, _: Subject, _: &Reading) -> Vec<Row> {
         Vec::new()
     }
 

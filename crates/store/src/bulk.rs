@@ -11,7 +11,7 @@ use crate::{
     transaction::Transaction,
 };
 use ledger::{DESTRUCTION_CONFIRMED, EntryId, Sequence, Subject};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 /// Entries in one transaction: enough that the flush to disk no longer counts.
 const ENTRIES_TOGETHER: usize = 5_000;
@@ -38,35 +38,29 @@ impl Store {
         I::IntoIter: Send,
     {
         let mut receipt = BulkReceipt { recorded: 0, already: 0, head: self.head().await?.sequence };
-        let mut touched: BTreeSet<Subject> = BTreeSet::new();
+        let mut touched: HashSet<Subject> = HashSet::new();
         let mut order: Vec<Subject> = Vec::new();
-        let mut waiting: Vec<Commit> = Vec::new();
         let mut commits = commits.into_iter().fuse();
-        loop {
-            let next = commits.next();
-            let more = next.is_some();
-            waiting.extend(next);
-            if more && waiting.iter().map(|commit| commit.drafts.len()).sum::<usize>() < ENTRIES_TOGETHER {
-                continue;
-            }
-            let together = std::mem::take(&mut waiting);
-            let recorded =
-                self.write(move |transaction| Box::pin(async move { record(transaction, together).await })).await;
-            match recorded {
+        let mut together = next_together(&mut commits);
+        while !together.is_empty() {
+            let store = self.clone();
+            let recording = tokio::spawn(async move {
+                store.write(move |transaction| Box::pin(async move { record(transaction, together).await })).await
+            });
+            // Making the next ones may take as long as recording these.
+            together = next_together(&mut commits);
+            match recording.await.unwrap_or_else(|_| Err(StoreError::Panicked.into())) {
                 Ok(done) => {
                     receipt.recorded += done.recorded;
                     receipt.already += done.already;
                     order.extend(done.subjects.into_iter().filter(|subject| touched.insert(*subject)));
                 }
                 Err(error) => {
-                    self.refresh(std::mem::take(&mut order)).await?;
+                    self.refresh(order).await?;
                     return Err(error);
                 }
             }
             progress(receipt.recorded + receipt.already, 0);
-            if !more {
-                break;
-            }
         }
         receipt.head = self.refresh(order).await?;
         Ok(receipt)
@@ -85,6 +79,18 @@ impl Store {
         })
         .await
     }
+}
+
+/// What is recorded in one transaction; nothing when there is no more.
+fn next_together(commits: &mut impl Iterator<Item = Commit>) -> Vec<Commit> {
+    let (mut together, mut entries) = (Vec::new(), 0);
+    while entries < ENTRIES_TOGETHER
+        && let Some(commit) = commits.next()
+    {
+        entries += commit.drafts.len();
+        together.push(commit);
+    }
+    together
 }
 
 struct Recorded {

@@ -10,15 +10,16 @@ use uuid::Uuid;
 
 /// Entries in one page, so that no request asks for the whole ledger.
 const PAGE_MAX: usize = 10_000;
+/// Places that [`AT_PLACES`] asks for.
+const PLACES_TOGETHER: usize = 32;
 
 crate::statements! {
-    // Without an order: an entry about three children comes three times anyway, and is put in its place here.
-    ABOUT = "SELECT about.sequence, ledger.header, body.body FROM about
-        JOIN ledger ON ledger.sequence = about.sequence LEFT JOIN body ON body.sequence = about.sequence
-        WHERE about.subject = $1";
-    ABOUT_OF_KIND = "SELECT about.sequence, ledger.header, body.body FROM about
-        JOIN ledger ON ledger.sequence = about.sequence LEFT JOIN body ON body.sequence = about.sequence
-        WHERE about.subject = $1 AND about.kind = $2";
+    INDEXED = "SELECT sequence, kind FROM about WHERE subject = $1";
+    INDEXED_OF_KIND = "SELECT sequence, kind FROM about WHERE subject = $1 AND kind = $2";
+    // Without an order: they are put in their places here.
+    AT_PLACES = "SELECT ledger.sequence, ledger.header, body.body FROM ledger LEFT JOIN body ON body.sequence = ledger.sequence
+        WHERE ledger.sequence IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
+            $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)";
     BY_ID = "SELECT ledger.sequence, ledger.header, body.body FROM ledger LEFT JOIN body ON body.sequence = ledger.sequence
         WHERE ledger.id = $1";
     AFTER = "SELECT ledger.sequence, ledger.header, body.body FROM ledger LEFT JOIN body ON body.sequence = ledger.sequence
@@ -72,19 +73,19 @@ fn salt_of(text: &str) -> Option<Salt> {
 impl Store {
     /// All entries about these subjects and those that they were ever joined with, amendments and amended ones among them, in order.
     pub async fn entries_about(&self, subjects: &[Subject]) -> Result<Vec<Entry>, StoreError> {
-        let subjects = subjects.iter().copied().collect();
-        self.read(move |transaction| {
-            Box::pin(async move { Ok(about(transaction, subjects, &Kinds::All).await?.entries) })
-        })
-        .await
+        self.entries_of(subjects, Kinds::All).await
     }
 
     /// The same, of some kinds only, with whatever amends those and whatever joins the subjects.
     pub async fn entries_about_kinds(&self, subjects: &[Subject], kinds: &[&str]) -> Result<Vec<Entry>, StoreError> {
+        self.entries_of(subjects, Kinds::Some(kinds.iter().copied().chain([JOINED]).map(str::to_owned).collect())).await
+    }
+
+    async fn entries_of(&self, subjects: &[Subject], kinds: Kinds) -> Result<Vec<Entry>, StoreError> {
         let subjects = subjects.iter().copied().collect();
-        let kinds = Kinds::Some(kinds.iter().copied().chain([JOINED]).map(str::to_owned).collect());
-        self.read(move |transaction| Box::pin(async move { Ok(about(transaction, subjects, &kinds).await?.entries) }))
-            .await
+        let gathered =
+            self.read(move |transaction| Box::pin(async move { gather(transaction, subjects, &kinds).await })).await?;
+        gathered.entries.into_iter().map(Unread::read).collect()
     }
 
     /// One entry.
@@ -109,48 +110,92 @@ pub(crate) enum Kinds {
     Some(BTreeSet<String>),
 }
 
-/// What is about some subjects and about those that a join led to.
-pub(crate) struct About {
+/// What is about some subjects and about those that a join led to, as it was read and not yet understood.
+pub(crate) struct Gathered {
     /// In order of sequence, each once.
-    pub(crate) entries: Vec<Entry>,
+    entries: Vec<Unread>,
     /// Everyone whose entries are all here.
     pub(crate) subjects: BTreeSet<Subject>,
 }
 
-/// Everything about these subjects and those joined with them.
-pub(crate) async fn known(transaction: &mut Transaction<'_>, subjects: BTreeSet<Subject>) -> Result<Known, StoreError> {
-    Ok(Known::new(about(transaction, subjects, &Kinds::All).await?))
+/// An entry's texts.
+struct Unread {
+    sequence: Sequence,
+    header: String,
+    body: Option<String>,
 }
 
-async fn about(
+impl Gathered {
+    /// Reads the texts. Needs no database, so it may happen on another thread.
+    pub(crate) fn known(self) -> Result<Known, StoreError> {
+        let entries = self.entries.into_iter().map(Unread::read).collect::<Result<_, _>>()?;
+        Ok(Known::new(entries, self.subjects))
+    }
+}
+
+impl Unread {
+    fn of(record: Record) -> Result<Self, StoreError> {
+        let sequence = sequence(record.number(0)?)?;
+        let [_, Cell::Text(header), body]: [Cell; 3] = cells(record)? else {
+            return Err(unreadable(sequence));
+        };
+        Ok(Unread { sequence, header, body: text(body) })
+    }
+
+    fn header(&self) -> Result<Header, StoreError> {
+        read_header(self.sequence, &self.header)
+    }
+
+    fn read(self) -> Result<Entry, StoreError> {
+        Ok(Entry::new(self.header()?, self.body.map(String::into_boxed_str)))
+    }
+}
+
+fn unreadable(sequence: Sequence) -> StoreError {
+    StoreError::Unreadable(format!("entry {sequence}"))
+}
+
+/// Everything about these subjects and those joined with them.
+pub(crate) async fn known(transaction: &mut Transaction<'_>, subjects: BTreeSet<Subject>) -> Result<Known, StoreError> {
+    gather(transaction, subjects, &Kinds::All).await?.known()
+}
+
+/// The same, unread.
+pub(crate) async fn gather(
     transaction: &mut Transaction<'_>,
     mut subjects: BTreeSet<Subject>,
     kinds: &Kinds,
-) -> Result<About, StoreError> {
-    let mut entries: BTreeMap<Sequence, Entry> = BTreeMap::new();
+) -> Result<Gathered, StoreError> {
+    let mut entries: BTreeMap<i64, Unread> = BTreeMap::new();
     let mut wanted: Vec<Subject> = subjects.iter().copied().collect();
     // A join leads to more subjects, theirs to more again; each subject is asked about once.
     while !wanted.is_empty() {
-        let mut found: BTreeMap<i64, Record> = BTreeMap::new();
-        for record in of_each(transaction, &wanted, kinds).await?.into_iter().flatten() {
-            found.insert(record.number(0)?, record);
+        let (mut places, mut joins) = (BTreeSet::new(), BTreeSet::new());
+        for record in indexed(transaction, &wanted, kinds).await?.iter().flatten() {
+            let place = record.number(0)?;
+            if !entries.contains_key(&place) {
+                places.insert(place);
+                if record.text(1)? == JOINED {
+                    joins.insert(place);
+                }
+            }
+        }
+        for record in at_places(transaction, places).await?.into_iter().flatten() {
+            entries.insert(record.number(0)?, Unread::of(record)?);
         }
         wanted.clear();
-        for (number, record) in found {
-            if entries.contains_key(&sequence(number)?) {
-                continue;
+        for join in joins.iter().filter_map(|place| entries.get(place)) {
+            let header = join.header()?;
+            if header.kind == JOINED {
+                wanted.extend(header.about.iter().copied().filter(|subject| subjects.insert(*subject)));
             }
-            let entry = entry(record)?;
-            if entry.kind == JOINED {
-                wanted.extend(entry.about.iter().copied().filter(|subject| subjects.insert(*subject)));
-            }
-            entries.insert(entry.sequence, entry);
         }
     }
-    Ok(About { entries: entries.into_values().collect(), subjects })
+    Ok(Gathered { entries: entries.into_values().collect(), subjects })
 }
 
-async fn of_each(
+/// The index of each subject. An entry comes once for every subject and kind under which it stands, so its texts are fetched afterwards.
+async fn indexed(
     transaction: &mut Transaction<'_>,
     subjects: &[Subject],
     kinds: &Kinds,
@@ -159,14 +204,24 @@ async fn of_each(
     match kinds {
         Kinds::All => {
             let each: Vec<[Cell; 1]> = subjects.iter().map(|subject| [named(subject)]).collect();
-            transaction.query_each(&ABOUT, &each).await
+            transaction.query_each(&INDEXED, &each).await
         }
         Kinds::Some(kinds) => {
             let of = |subject| kinds.iter().map(move |kind| [named(subject), Cell::Text(kind.clone())]);
             let each: Vec<[Cell; 2]> = subjects.iter().flat_map(of).collect();
-            transaction.query_each(&ABOUT_OF_KIND, &each).await
+            transaction.query_each(&INDEXED_OF_KIND, &each).await
         }
     }
+}
+
+async fn at_places(transaction: &mut Transaction<'_>, places: BTreeSet<i64>) -> Result<Vec<Vec<Record>>, StoreError> {
+    let places: Vec<i64> = places.into_iter().collect();
+    let together = |places: &[i64]| -> [Cell; PLACES_TOGETHER] {
+        // The last place fills up what is left over.
+        std::array::from_fn(|number| Cell::Number(places[number.min(places.len() - 1)]))
+    };
+    let each: Vec<[Cell; PLACES_TOGETHER]> = places.chunks(PLACES_TOGETHER).map(together).collect();
+    transaction.query_each(&AT_PLACES, &each).await
 }
 
 pub(crate) async fn by_id(transaction: &mut Transaction<'_>, id: EntryId) -> Result<Option<Entry>, StoreError> {
@@ -201,40 +256,40 @@ pub(crate) async fn stored_after(
     transaction.query(&STORED_AFTER, &cells).await?.into_iter().map(stored_row).collect()
 }
 
-/// Headers alone, for what needs no bodies.
+/// Headers alone, unread, for what needs no bodies.
 pub(crate) async fn headers_after(
     transaction: &mut Transaction<'_>,
     sequence: Sequence,
     limit: usize,
-) -> Result<Vec<Header>, StoreError> {
+) -> Result<Vec<Record>, StoreError> {
     let cells = [Cell::Number(head::number(sequence)), Cell::Number(limit.min(PAGE_MAX) as i64)];
-    let header = |record: &Record| {
-        let unreadable = |_| StoreError::Unreadable("a header".into());
-        serde_json::from_str(record.text(1)?).map_err(unreadable)
-    };
-    transaction.query(&HEADERS_AFTER, &cells).await?.iter().map(header).collect()
+    transaction.query(&HEADERS_AFTER, &cells).await
+}
+
+/// Reads one row of sequence and header.
+pub(crate) fn header(record: &Record) -> Result<Header, StoreError> {
+    let sequence = sequence(record.number(0)?)?;
+    read_header(sequence, record.text(1)?)
+}
+
+fn read_header(sequence: Sequence, text: &str) -> Result<Header, StoreError> {
+    match serde_json::from_str::<Header>(text) {
+        Ok(header) if header.sequence == sequence => Ok(header),
+        Ok(_) | Err(_) => Err(unreadable(sequence)),
+    }
 }
 
 fn stored_row(record: Record) -> Result<StoredRow, StoreError> {
     let sequence = sequence(record.number(0)?)?;
     let [_, Cell::Text(id), Cell::Text(header), Cell::Text(leaf), salt, body]: [Cell; 6] = cells(record)? else {
-        return Err(StoreError::Unreadable(format!("entry {sequence}")));
+        return Err(unreadable(sequence));
     };
     Ok(StoredRow { sequence, id, header, leaf, salt: text(salt), body: text(body) })
 }
 
 /// Reads one row of sequence, header and body.
 fn entry(record: Record) -> Result<Entry, StoreError> {
-    let sequence = sequence(record.number(0)?)?;
-    let unreadable = || StoreError::Unreadable(format!("entry {sequence}"));
-    let [_, Cell::Text(header), body]: [Cell; 3] = cells(record)? else {
-        return Err(unreadable());
-    };
-    let header: Header = serde_json::from_str(&header).map_err(|_| unreadable())?;
-    if header.sequence != sequence {
-        return Err(unreadable());
-    }
-    Ok(Entry::new(header, text(body).map(String::into_boxed_str)))
+    Unread::of(record)?.read()
 }
 
 fn cells<const N: usize>(record: Record) -> Result<[Cell; N], StoreError> {

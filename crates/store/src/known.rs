@@ -1,11 +1,8 @@
 //! All entries about some subjects, held together: who was joined with whom, and which entries belong to each.
 
-use crate::entries::{About, Places};
-use ledger::{Entry, EntryId, JOINED, Sequence, Subject};
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, BTreeSet, HashMap},
-};
+use crate::entries::Places;
+use ledger::{Entry, EntryId, JOINED, Subject};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Entries about subjects that were asked about, complete, in order of sequence.
 pub(crate) struct Known {
@@ -17,8 +14,7 @@ pub(crate) struct Known {
 }
 
 impl Known {
-    pub(crate) fn new(about: About) -> Self {
-        let About { entries, subjects } = about;
+    pub(crate) fn new(entries: Vec<Entry>, subjects: BTreeSet<Subject>) -> Self {
         let positions = HashMap::with_capacity(entries.len());
         let mut known = Known { entries, subjects, positions, about: HashMap::new(), amending: HashMap::new() };
         for position in 0..known.entries.len() {
@@ -32,7 +28,7 @@ impl Known {
         let mut entries: Vec<Entry> = self.entries.into_iter().chain(other.entries).collect();
         entries.sort_by_key(|entry| entry.sequence);
         entries.dedup_by_key(|entry| entry.sequence);
-        Known::new(About { entries, subjects: self.subjects.into_iter().chain(other.subjects).collect() })
+        Known::new(entries, self.subjects.into_iter().chain(other.subjects).collect())
     }
 
     /// Adds an entry that was recorded just now.
@@ -108,19 +104,13 @@ impl Known {
     }
 
     /// The entries about one group, in order.
-    pub(crate) fn entries_of(&self, group: &BTreeSet<Subject>) -> Cow<'_, [Entry]> {
+    pub(crate) fn entries_of(&self, group: &BTreeSet<Subject>) -> Vec<&Entry> {
         let mut positions: Vec<usize> =
             group.iter().filter_map(|subject| self.about.get(subject)).flatten().copied().collect();
-        positions.sort_unstable();
-        positions.dedup();
-        if positions.len() == self.entries.len() {
-            return Cow::Borrowed(&self.entries);
+        if group.len() > 1 {
+            positions.sort_unstable();
+            positions.dedup();
         }
-        positions.into_iter().map(|position| self.entries[position].clone()).collect()
+        positions.into_iter().map(|position| &self.entries[position]).collect()
     }
-}
-
-/// The last of some entries: what a row that was worked out from them reflects.
-pub(crate) fn last_of(entries: &[Entry]) -> Sequence {
-    entries.last().map(|entry| entry.sequence).unwrap_or_default()
 }

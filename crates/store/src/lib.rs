@@ -5,11 +5,11 @@
 //! Who may read or write is not decided here.
 //!
 //! ```
-//! # use ledger::{Draft, Entry, Practice, Row, Subject, Table};
+//! # use ledger::{Draft, Entry, Practice, Reading, Row, Subject, Table};
 //! # struct NoViews;
 //! # impl Practice for NoViews {
 //! #     fn tables(&self) -> &'static [Table] { &[] }
-//! #     fn rows(&self, _: Subject, _: &[Entry]) -> Vec<Row> { vec![] }
+//! #     fn rows(&self, _: Subject, _: &Reading) -> Vec<Row> { vec![] }
 //! #     fn refuses(&self, _: &Draft, _: &[Entry]) -> Option<String> { None }
 //! # }
 //! # #[tokio::main(flavor = "current_thread")]
@@ -33,10 +33,12 @@ mod append;
 mod backup;
 mod bulk;
 mod checkpoints;
+mod crew;
 mod drafts;
 mod entries;
 mod error;
 mod head;
+mod index;
 mod jobs;
 mod known;
 mod postgres;

@@ -1,11 +1,7 @@
 //! The read tables that the practice declares: made when the store opens, and refilled for one group of subjects at a time.
 
-use crate::{
-    Statement, StoreError,
-    known::{Known, last_of},
-    transaction::Transaction,
-};
-use ledger::{Cell, ColumnType, Practice, Row, Subject, Table};
+use crate::{Statement, StoreError, entries::Gathered, known::Known, transaction::Transaction};
+use ledger::{Cell, ColumnType, Practice, Reading, Row, Subject, Table};
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -15,7 +11,6 @@ crate::statements! {
     DECLARED = "SELECT name, shape FROM read_table ORDER BY name";
     FORGET = "DELETE FROM read_table WHERE name = $1";
     DECLARE = "INSERT INTO read_table (name, shape) VALUES ($1, $2)";
-    PLACE = "INSERT INTO about (subject, kind, sequence) VALUES ($1, $2, $3)";
 }
 
 /// The practice, with the statements that write its read tables.
@@ -57,6 +52,19 @@ impl Views {
         &self.tables
     }
 
+    /// Works out the rows of some subjects and of those joined with them.
+    pub(crate) fn work_out(&self, subjects: &BTreeSet<Subject>, gathered: Gathered) -> Result<Fresh, StoreError> {
+        Ok(self.of_groups(&gathered.known()?, subjects))
+    }
+
+    fn of_groups(&self, known: &Known, subjects: &BTreeSet<Subject>) -> Fresh {
+        let mut fresh = Fresh::default();
+        for group in known.groups(subjects) {
+            fresh.work_out(self.practice(), known, &group);
+        }
+        fresh
+    }
+
     /// Works out and replaces the rows of some subjects and of those joined with them.
     pub(crate) async fn refresh(
         &self,
@@ -64,11 +72,7 @@ impl Views {
         known: &Known,
         subjects: &BTreeSet<Subject>,
     ) -> Result<(), StoreError> {
-        let mut fresh = Fresh::default();
-        for group in known.groups(subjects) {
-            fresh.work_out(self.practice(), known, &group);
-        }
-        self.replace(transaction, fresh).await
+        self.replace(transaction, self.of_groups(known, subjects)).await
     }
 
     /// Writes rows in place of those that their subjects had.
@@ -132,10 +136,12 @@ impl Fresh {
     /// Works out the rows of one group from its entries.
     pub(crate) fn work_out(&mut self, practice: &dyn Practice, known: &Known, group: &BTreeSet<Subject>) {
         let entries = known.entries_of(group);
-        let reflects = Cell::Number(crate::head::number(last_of(&entries)));
+        let last = entries.last().map(|entry| entry.sequence).unwrap_or_default();
+        let reflects = Cell::Number(crate::head::number(last));
+        let reading = Reading::now(entries);
         for subject in group {
             let named = Cell::Text(subject.to_string());
-            for Row { table, cells } in practice.rows(*subject, &entries) {
+            for Row { table, cells } in practice.rows(*subject, &reading) {
                 let mut row = Vec::with_capacity(2 + cells.len());
                 row.extend([named.clone(), reflects.clone()]);
                 row.extend(cells);
@@ -235,9 +241,3 @@ const OWN_TABLES: [&str; 14] = [
     "setting",
     "migration",
 ];
-
-/// Puts an entry into the index of who it is about.
-pub(crate) async fn place(transaction: &mut Transaction<'_>, rows: &[Vec<Cell>]) -> Result<(), StoreError> {
-    transaction.execute_each(&PLACE, rows).await?;
-    Ok(())
-}

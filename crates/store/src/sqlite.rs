@@ -319,7 +319,8 @@ fn stops_writing(error: &StoreError) -> bool {
 
 pub(crate) fn query(connection: &Connection, statement: &Statement, cells: &[Cell]) -> Result<Vec<Record>, StoreError> {
     let mut prepared = connection.prepare_cached(&statement.in_words_of(Dialect::Sqlite))?;
-    bind(&mut prepared, cells)?;
+    let numbers = numbers_of(&prepared);
+    bind(&mut prepared, &numbers, cells)?;
     let columns = prepared.column_count();
     let mut rows = prepared.raw_query();
     let mut records = Vec::new();
@@ -336,9 +337,10 @@ pub(crate) fn execute_each<C: AsRef<[Cell]>>(
     each: &[C],
 ) -> Result<u64, StoreError> {
     let mut prepared = connection.prepare_cached(&statement.in_words_of(Dialect::Sqlite))?;
+    let numbers = numbers_of(&prepared);
     let mut changed = 0;
     for cells in each {
-        bind(&mut prepared, cells.as_ref())?;
+        bind(&mut prepared, &numbers, cells.as_ref())?;
         changed += prepared.raw_execute()? as u64;
     }
     Ok(changed)
@@ -346,23 +348,22 @@ pub(crate) fn execute_each<C: AsRef<[Cell]>>(
 
 pub(crate) fn check(connection: &Connection, statement: &Statement) -> Result<(), StoreError> {
     let prepared = connection.prepare(&statement.in_words_of(Dialect::Sqlite))?;
-    let numbered =
-        |place| number_of(&prepared, place).is_some_and(|number| (1..=prepared.parameter_count()).contains(&number));
-    if (1..=prepared.parameter_count()).all(numbered) {
+    let numbers = numbers_of(&prepared);
+    if numbers.iter().all(|number| number.is_some_and(|number| (1..=numbers.len()).contains(&number))) {
         Ok(())
     } else {
         Err(StoreError::Unreadable("a placeholder of a statement is not $1, $2 and so on".into()))
     }
 }
 
-fn number_of(prepared: &rusqlite::Statement<'_>, place: usize) -> Option<usize> {
-    prepared.parameter_name(place)?.strip_prefix('$')?.parse().ok()
+/// The numbers in the names of the placeholders: SQLite itself numbers `$3` by where it first appears.
+fn numbers_of(prepared: &rusqlite::Statement<'_>) -> Vec<Option<usize>> {
+    let number = |place| prepared.parameter_name(place)?.strip_prefix('$')?.parse().ok();
+    (1..=prepared.parameter_count()).map(number).collect()
 }
 
-/// Binds by the number in the name: SQLite itself numbers `$3` by where it first appears.
-fn bind(prepared: &mut rusqlite::Statement<'_>, cells: &[Cell]) -> Result<(), StoreError> {
-    for place in 1..=prepared.parameter_count() {
-        let number = number_of(prepared, place);
+fn bind(prepared: &mut rusqlite::Statement<'_>, numbers: &[Option<usize>], cells: &[Cell]) -> Result<(), StoreError> {
+    for (place, number) in (1..).zip(numbers) {
         let cell = number.and_then(|number| cells.get(number.checked_sub(1)?));
         match cell.ok_or_else(|| StoreError::Unreadable("a statement asks for more values than it was given".into()))? {
             Cell::Empty => prepared.raw_bind_parameter(place, rusqlite::types::Null)?,

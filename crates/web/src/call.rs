@@ -41,6 +41,8 @@ pub struct Call {
     pub form: Vec<(String, String)>,
     /// What was sent as JSON.
     pub json: Option<serde_json::Value>,
+    /// The files that were sent.
+    pub files: Vec<SentFile>,
     /// Headers.
     pub headers: HeaderMap,
     /// Now.
@@ -64,6 +66,16 @@ pub struct Who {
     pub session: String,
     /// Said once on the next page.
     pub notice: Option<String>,
+}
+
+/// A file that was sent with a form.
+pub struct SentFile {
+    /// The field of the form.
+    pub field: String,
+    /// The file's name.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
 }
 
 impl Who {
@@ -111,6 +123,7 @@ impl Call {
             query: Vec::new(),
             form: self.form.first().cloned().into_iter().collect(),
             json: None,
+            files: Vec::new(),
             headers: HeaderMap::new(),
             at: self.at,
             logging: self.logging.clone(),

@@ -2,10 +2,17 @@
 
 use crate::{call::Call, failure::Failure, site::Site};
 use access::{BreakGlass, Circle, Guarded, Released};
-use casework::{Involved, people, records};
+use casework::{
+    Involved,
+    family_help::{self, Standing},
+    involved_in, people, records,
+};
 use jiff::civil::Date;
 use ledger::{Entry, FamilyId, Instant, PersonId, Reading, Sensitivity, Sequence, Subject};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 /// Everything about a family and its people, as known by a moment.
 #[derive(Clone, Debug)]
@@ -19,6 +26,8 @@ pub struct FamilyRecord {
     entries: Vec<Entry>,
     known_by: Instant,
     circle: Circle,
+    /// How Family Help stands by all these entries, as long as nothing was kept back of them and the page stands today.
+    standing: Option<Standing>,
     narrow_people: BTreeMap<PersonId, (Sensitivity, BTreeSet<ledger::WorkerId>)>,
 }
 
@@ -43,6 +52,14 @@ impl FamilyRecord {
         self.narrow_people.iter().map(|(person, (narrow, _))| (*person, *narrow))
     }
 
+    /// How Family Help stands with the family, by what is left of the record.
+    pub fn standing(&self, reading: &Reading) -> Cow<'_, Standing> {
+        match &self.standing {
+            Some(standing) => Cow::Borrowed(standing),
+            None => Cow::Owned(family_help::standing(reading, self.family)),
+        }
+    }
+
     /// The last entry that the page shows: what a form that is filled in now is based on.
     pub fn newest(&self) -> Sequence {
         self.entries.iter().map(|entry| entry.sequence).max().unwrap_or_default()
@@ -64,7 +81,12 @@ impl Guarded for FamilyRecord {
         let too_far = |entry: &Entry| {
             entry.sensitivity > reach || entry.about.iter().filter_map(person_of).any(|person| too_narrow(&person))
         };
+        let all = self.entries.len();
         self.entries = within(self.entries, too_far);
+        if self.entries.len() < all {
+            // What was kept back says nothing, not even of how things stand.
+            self.standing = None;
+        }
         self
     }
 }
@@ -113,7 +135,8 @@ pub async fn load(call: &Call, family: FamilyId) -> Result<Option<FamilyRecord>,
         Subject::Family(kept) => kept,
         Subject::Person(_) | Subject::Worker(_) => family,
     };
-    let circle = circle(&now, family);
+    let standing = family_help::standing(&now, family);
+    let circle = circle_of(family, involved_in(&now, family, &standing));
     let people: BTreeSet<PersonId> = entries.iter().flat_map(|entry| &entry.about).filter_map(person_of).collect();
     let narrow = people.into_iter().map(|person| (person, casework::restriction(&now, person.into())));
     let narrow_people = narrow.filter(|(_, (sensitivity, _))| *sensitivity > Sensitivity::Normal).collect();
@@ -128,6 +151,7 @@ pub async fn load(call: &Call, family: FamilyId) -> Result<Option<FamilyRecord>,
         entries,
         known_by,
         circle,
+        standing: past.is_none().then_some(standing),
         narrow_people,
     }))
 }
@@ -154,11 +178,6 @@ async fn entries(site: &Site, family: FamilyId) -> Result<Vec<Entry>, Failure> {
     entries.sort_by_key(|entry| entry.sequence);
     entries.dedup_by_key(|entry| entry.sequence);
     Ok(entries)
-}
-
-/// The relationships around a family, now.
-pub fn circle(now: &Reading, family: FamilyId) -> Circle {
-    circle_of(family, casework::involved(now, family))
 }
 
 /// The relationships around a family, from what a read table keeps of them.

@@ -1,22 +1,18 @@
 //! The genogram of a family from its record. Draws only what the record that was released holds, so whoever the caller may not know
 //! of is not in it.
 
+use casework::kinds::Names;
 use casework::people::{
     self, Member, RELATIONSHIP, Relationship,
-    genogram::{Couple, Drawing, Genogram, Kind, Other, Parent, Person, Sex, Status, draw},
+    genogram::{Couple, Genogram, Kind, Other, Parent, Person, Sex, Status},
 };
 use jiff::civil::Date;
 use ledger::{FamilyId, PersonId, Reading, Subject};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A family as it stood on a day, as far as the reading knows.
-pub fn drawn(reading: &Reading, family: FamilyId, members: &[Member], day: Date) -> Drawing {
-    draw(&of(reading, family, members, day), day)
-}
-
-fn of(reading: &Reading, family: FamilyId, members: &[Member], day: Date) -> Genogram {
+/// A family as it stood on a day, as far as the reading knows: to be drawn, or put into words.
+pub fn of(reading: &Reading, family: FamilyId, members: &[Member], names: &Names, day: Date) -> Genogram {
     let ties = ties(reading, day);
-    let names = people::names_of(reading);
     let children: BTreeSet<PersonId> =
         members.iter().filter(|member| member.person.is_child(day)).map(|member| member.person.id).collect();
     let mut drawn: BTreeSet<PersonId> = members.iter().map(|member| member.person.id).collect();

@@ -3,13 +3,15 @@
 use crate::{call::Call, failure::Failure, family::FamilyRecord};
 use access::Released;
 use casework::{
-    acts,
-    family_help::{self, Stage, Standing},
-    people::{self, Member},
+    acts::{self, Act},
+    family_help::{Stage, Standing},
+    kinds::Names,
+    people::{self, Everybody, Member, Warning},
 };
 use jiff::civil::Date;
-use ledger::Sensitivity;
+use ledger::{Reading, Sensitivity};
 use serde_json::{Value, json};
+use std::borrow::Cow;
 
 /// Names of acts that the "Record" menu offers: the five that are recorded most.
 const RECORDED_MOST: [&str; 5] = ["visit", "note", "help", "plan_moved", "warning"];
@@ -18,8 +20,14 @@ const RECORDED_MOST: [&str; 5] = ["visit", "note", "help", "plan_moved", "warnin
 pub struct Whole<'a> {
     /// The record.
     pub record: &'a Released<FamilyRecord>,
+    /// Everything believed at the moment at which the page stands.
+    pub reading: Reading<'a>,
+    /// What to call everybody whom the record names.
+    pub names: Names,
+    /// Warning notes that stand, the newest first.
+    pub warnings: Vec<Warning>,
     /// How Family Help stands.
-    pub standing: Standing,
+    pub standing: Cow<'a, Standing>,
     /// Who belongs to the family on the page's day.
     pub members: Vec<Member>,
     /// What the family is called.
@@ -30,9 +38,11 @@ impl<'a> Whole<'a> {
     /// Works out how a family stands.
     pub fn of(record: &'a Released<FamilyRecord>) -> Self {
         let reading = record.reading();
-        let members = people::members(&reading, record.family, record.today);
+        let everybody = Everybody::of(&reading);
+        let members = everybody.members(&reading, record.family, record.today);
         let name = people::family_name(&reading, record.family, &members);
-        Whole { record, standing: family_help::standing(&reading, record.family), members, name }
+        let warnings = people::warnings(&reading);
+        Whole { record, standing: record.standing(&reading), members, name, names: everybody.names, warnings, reading }
     }
 
     /// Children of the family.
@@ -48,7 +58,7 @@ pub async fn bar(call: &Call, whole: &Whole<'_>) -> Result<Value, Failure> {
     let directory = call.directory().await?;
     let base = format!("/families/{family}");
     let known = record.past.map(|day| format!("?known={day}")).unwrap_or_default();
-    let warnings = people::warnings(&record.reading()).len();
+    let warnings = whole.warnings.len();
     let agencies: std::collections::BTreeSet<&str> =
         standing.helpers.iter().filter_map(|helper| helper.joined.agency.as_deref()).collect();
     let team = standing.lead().map(|lead| match standing.helpers.len() {
@@ -60,7 +70,7 @@ pub async fn bar(call: &Call, whole: &Whole<'_>) -> Result<Value, Failure> {
         ),
     });
     let choice = |act: &&str| {
-        let title = acts::act(act).map(|act| (act.form)().title.to_owned()).unwrap_or_default();
+        let title = acts::act(act).map(Act::title);
         json!({ "href": format!("{base}/record/{act}"), "text": title })
     };
     Ok(json!({

@@ -3,6 +3,7 @@
 
 pub mod assets;
 mod call;
+mod checks;
 mod clock_words;
 mod disclosure;
 mod failure;

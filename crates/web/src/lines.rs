@@ -2,34 +2,34 @@
 
 use crate::site::Directory;
 use casework::{
-    chronology::{Filter, Line, chronology},
+    chronology::{Filter, Line, Listed, listed},
     kinds::{Names, Weight},
     people::{Belonging, FAMILY_JOINED},
 };
-use ledger::{Basis, EntryId, FamilyId, PersonId, Reading, Subject};
+use ledger::{Basis, Entry, FamilyId, Reading, Subject};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-/// The chronology of a family, the newest first: what is about the family, and what is about somebody of it without naming any family,
-/// such as a move to another home.
-pub fn of_family(reading: &Reading, family: FamilyId, names: &Names, filter: &Filter) -> Vec<Line> {
-    let mut lines = chronology(reading, Subject::Family(family), names, filter);
-    let joined = reading.about(Subject::Family(family)).filter(|entry| entry.kind == FAMILY_JOINED);
-    let people: BTreeSet<PersonId> =
-        joined.filter_map(|entry| entry.says::<Belonging>()).flat_map(|said| said.people).collect();
-    let names_family = |about: &[Subject]| about.iter().any(|subject| matches!(subject, Subject::Family(_)));
-    let mut open: BTreeSet<EntryId> =
-        reading.entries().filter(|entry| !names_family(&entry.about)).map(|entry| entry.id).collect();
-    for person in people {
-        // Each once, however many people of the family it is about.
-        lines.extend(
-            chronology(reading, Subject::Person(person), names, filter)
-                .into_iter()
-                .filter(|line| open.remove(&line.entry)),
-        );
-    }
-    lines.sort_by_key(|line| std::cmp::Reverse((line.on, line.sequence)));
-    lines
+/// What the chronology of a family lists, the newest first: what is about the family, and what is about somebody of it without naming
+/// any family, such as a move to another home.
+pub fn of_family<'a>(reading: &Reading<'a>, family: FamilyId, filter: &Filter) -> Vec<Listed<'a>> {
+    let own = reading.kept_as(family.into());
+    let joined = reading.about(own).filter(|entry| entry.kind == FAMILY_JOINED);
+    let people: BTreeSet<Subject> = joined
+        .filter_map(|entry| entry.says::<Belonging>())
+        .flat_map(|said| said.people)
+        .map(|person| reading.kept_as(person.into()))
+        .collect();
+    let names_family = |entry: &Entry| entry.about.iter().any(|subject| matches!(subject, Subject::Family(_)));
+    let belongs = |subject: &Subject| {
+        let kept = reading.kept_as(*subject);
+        kept == own || people.contains(&kept)
+    };
+    let of_it = |entry: &&Entry| match names_family(entry) {
+        true => entry.about.iter().any(|subject| reading.kept_as(*subject) == own),
+        false => entry.about.iter().any(belongs),
+    };
+    listed(reading, reading.entries().filter(of_it), filter)
 }
 
 /// A line for a template. `entry` is the address of the whole entry, where the caller may open it.

@@ -15,5 +15,6 @@ pub mod matches;
 pub mod person;
 pub mod record;
 pub mod reports;
+pub mod returns;
 pub mod search;
 pub mod work;

@@ -47,7 +47,7 @@ fn environment<'text>(templates: impl Iterator<Item = (&'text str, &'text str)>)
     environment.set_debug(false); // its reports quote the context, which may be about a child
     environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
-    environment.set_formatter(|out, _, value| out.write_str(&markup::as_html(value)).map_err(Error::from));
+    environment.set_formatter(|out, _, value| markup::write_html(out, value).map_err(Error::from));
     environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
     markup::add_to(&mut environment);
     dates::add_to(&mut environment);

@@ -3,7 +3,7 @@
 
 use crate::{
     assets,
-    call::{Answer, Call},
+    call::{Answer, Call, SentFile},
     failure::{self, Failure},
     pages, sign_in,
     site::Site,
@@ -12,7 +12,7 @@ use access::{Action, Target};
 use axum::{
     Router,
     body::to_bytes,
-    extract::{FromRequestParts, RawPathParams, Request, State},
+    extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Multipart, RawPathParams, Request, State},
     http::{HeaderValue, header},
     response::{Html, IntoResponse, Response},
     routing::{MethodFilter, on},
@@ -22,6 +22,9 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, ti
 
 /// The largest form: a family assessment with every answer at its limit is smaller.
 pub const FORM_BYTES_MAX: usize = 4 * 1024 * 1024;
+
+/// The largest return that is sent: two years of the largest council, several times over.
+pub const RETURN_BYTES_MAX: usize = 256 * 1024 * 1024;
 
 /// Longer than any page takes; what takes longer is a job.
 const ANSWER_SECONDS_MAX: u64 = 60;
@@ -47,6 +50,8 @@ pub enum Verb {
     Get,
     /// POST.
     Post,
+    /// POST with files.
+    Upload,
 }
 
 type Handler = fn(Call) -> Pin<Box<dyn Future<Output = Answer> + Send>>;
@@ -104,6 +109,13 @@ pub const ROUTES: &[Route] = routes! {
     Get "/audit" May(ReadAccessLog) => pages::audit::show;
     Get "/reports" May(ReadReports) => pages::reports::show;
     Get "/reports/{table}" May(ReadReports) => pages::reports::export;
+    Get "/returns" May(CheckReturns) => pages::returns::show;
+    Upload "/returns" May(CheckReturns) => pages::returns::post;
+    Get "/returns/{check}" May(CheckReturns) => pages::returns::found::show;
+    Get "/returns/{check}/rules/{rule}" May(CheckReturns) => pages::returns::found::rule;
+    Get "/returns/{check}/children" May(CheckReturns) => pages::returns::found::children;
+    Get "/returns/{check}/download/{file}" May(CheckReturns) => pages::returns::found::download;
+    Post "/returns/{check}/forget" May(CheckReturns) => pages::returns::forget;
     Get "/api/v1/openapi.json" SignedIn => pages::api::openapi::show;
     Get "/api/v1/families/{family}" May(ReadFamily) => pages::api::show_family;
     Get "/api/v1/families/{family}/chronology" May(ReadChronology) => pages::api::show_chronology;
@@ -145,7 +157,7 @@ pub fn router(site: Site) -> Router {
     for route in ROUTES {
         let filter = match route.verb {
             Verb::Get => MethodFilter::GET,
-            Verb::Post => MethodFilter::POST,
+            Verb::Post | Verb::Upload => MethodFilter::POST,
         };
         router = router.route(
             route.path,
@@ -200,6 +212,7 @@ async fn answer(site: Site, route: &'static Route, request: Request) -> Response
         query,
         form: Vec::new(),
         json: None,
+        files: Vec::new(),
         headers,
         at,
         logging: Default::default(),
@@ -208,10 +221,14 @@ async fn answer(site: Site, route: &'static Route, request: Request) -> Response
         call.who = sign_in::who(&call).await?;
         if route.needs != Nothing && call.who.is_none() {
             // Nothing is read of what a stranger sends.
-            return Err(if route.verb == Verb::Post { Failure::SignedOutWhileSending } else { Failure::SignedOut });
+            return Err(if route.verb != Verb::Get { Failure::SignedOutWhileSending } else { Failure::SignedOut });
         }
-        if route.verb == Verb::Post {
-            read_body(&mut call, body).await?;
+        match route.verb {
+            Verb::Get => {}
+            Verb::Post => read_body(&mut call, body).await?,
+            Verb::Upload => read_files(&mut call, body).await?,
+        }
+        if route.verb != Verb::Get {
             sign_in::check_token(&call, route.needs)?;
         }
         if let May(action) = route.needs
@@ -255,6 +272,33 @@ async fn read_body(call: &mut Call, body: axum::body::Body) -> Result<(), Failur
     }
     call.form = pairs;
     Ok(())
+}
+
+/// The most parts of a form with files: two years' tables, lists and fields.
+const PARTS_MAX: usize = 500;
+
+/// Reads a form that carries files. Leave is asked before anything of them is looked at, so here they are only taken.
+async fn read_files(call: &mut Call, body: axum::body::Body) -> Result<(), Failure> {
+    let mut request = Request::new(body);
+    *request.headers_mut() = call.headers.clone();
+    DefaultBodyLimit::max(RETURN_BYTES_MAX).apply(&mut request);
+    let mut parts =
+        Multipart::from_request(request, &()).await.map_err(|_| Failure::Unreadable("What you sent is not a form."))?;
+    for _ in 0..PARTS_MAX {
+        let Some(part) = parts.next_field().await.map_err(|_| Failure::TooLarge)? else { return Ok(()) };
+        let field = part.name().unwrap_or_default().to_owned();
+        match part.file_name().map(str::to_owned) {
+            Some(name) => {
+                let bytes = part.bytes().await.map_err(|_| Failure::TooLarge)?.to_vec();
+                // A browser sends a nameless file where none was chosen.
+                if !name.is_empty() {
+                    call.files.push(SentFile { field, name, bytes });
+                }
+            }
+            None => call.form.push((field, part.text().await.map_err(|_| Failure::TooLarge)?)),
+        }
+    }
+    Err(Failure::TooLarge)
 }
 
 fn read_pairs(bytes: &[u8]) -> Vec<(String, String)> {

@@ -1,6 +1,6 @@
 //! What every page stands on: the store, the templates, the access rules, the council's own questions, the clock.
 
-use crate::render::Pages;
+use crate::{checks::Checks, render::Pages};
 use access::Authoriser;
 use casework::{acts::TeamOf, form::LocalQuestions};
 use ledger::{Cell, Instant, WorkerId};
@@ -43,6 +43,8 @@ pub struct Inner {
     pub sign_in: SignIn,
     /// The clock.
     pub clock: fn() -> Instant,
+    /// Returns that are being checked, or were a moment ago.
+    pub checks: Checks,
     directory: RwLock<(Instant, Arc<Directory>)>,
 }
 
@@ -126,7 +128,8 @@ impl Site {
         let Settings { store, local, authority, sign_in, clock } = settings;
         let directory = RwLock::new((Instant::FIRST, Arc::default()));
         let (pages, authoriser) = (Pages::new()?, Authoriser::new()?);
-        Ok(Site(Arc::new(Inner { store, pages, authoriser, local, authority, sign_in, clock, directory })))
+        let checks = Checks::default();
+        Ok(Site(Arc::new(Inner { store, pages, authoriser, local, authority, sign_in, clock, checks, directory })))
     }
 
     /// Everybody who works here, at most a few seconds out of date.

@@ -224,6 +224,7 @@ fn usual_roles(action: Action) -> &'static [Role] {
         Action::FindPeople => &[FrontDoorWorker, SupportWorker, Auditor, RecordsOfficer],
         Action::ReadAccessLog | Action::ReviewBreakGlass => &[Auditor, TeamManager, LeadPractitioner],
         Action::ReadReports => &[PerformanceAnalyst, TeamManager],
+        Action::CheckReturns => &[PerformanceAnalyst],
         Action::VerifyLedger => &[Auditor, SystemAdministrator],
         Action::ImportCensus | Action::ManageAccounts => &[SystemAdministrator, RecordsOfficer],
         Action::ProposeDestruction | Action::ConfirmDestruction => &[RecordsOfficer],
@@ -239,6 +240,7 @@ fn usual_purpose(chance: &mut Chance, action: Action) -> Purpose {
         }
         Action::VerifyLedger => chance.pick(&[Audit, Administration]),
         Action::ReadReports => chance.pick(&[Analysis, Supervision]),
+        Action::CheckReturns => Analysis,
         Action::BreakGlass => Emergency,
         Action::ReviewBreakGlass => chance.pick(&[Audit, Supervision]),
         Action::PrintRecord => chance.pick(&[Casework, SubjectAccess]),

@@ -207,6 +207,7 @@ fn granted_on_system(question: &Question) -> bool {
         Action::ReadReports => {
             (manages(question) || has(question, &[Role::PerformanceAnalyst])) && for_purpose(&[Analysis, Supervision])
         }
+        Action::CheckReturns => has(question, &[Role::PerformanceAnalyst]) && for_purpose(&[Analysis]),
         Action::ReadAccessLog => has(question, &[Role::Auditor]) && for_purpose(&[Audit]),
         Action::VerifyLedger => {
             (has(question, &[Role::Auditor]) && for_purpose(&[Audit]))
@@ -359,6 +360,7 @@ fn role_does(question: &Question) -> bool {
         Action::RecordVisit | Action::ReadOwnWork => practises || partner,
         Action::RecordNote => practises || partner || front_door,
         Action::ReadReports => manages || has(question, &[Role::PerformanceAnalyst]),
+        Action::CheckReturns => has(question, &[Role::PerformanceAnalyst]),
         Action::VerifyLedger => auditor || administrator,
         Action::ImportCensus => administrator || officer,
         Action::ManageAccounts => administrator,

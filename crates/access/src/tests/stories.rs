@@ -408,6 +408,8 @@ fn whoever_broke_the_glass_does_not_review_it() {
 fn an_analyst_counts_and_opens_nothing() {
     let analyst = || a(PerformanceAnalyst).in_the_team_around().named();
     assert!(analyst().decide(ReadReports, Analysis, None).is_allowed());
+    assert!(analyst().decide(CheckReturns, Analysis, None).is_allowed());
+    check_may_not(a(TeamManager), CheckReturns, Supervision, Refusal::NotYourRole);
     for purpose in Purpose::ALL {
         check_may_not(analyst(), ReadFamily, purpose, Refusal::NotYourRole);
     }

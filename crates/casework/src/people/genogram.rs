@@ -133,8 +133,6 @@ pub struct Drawing {
     pub height: u32,
     /// Whose genogram it is.
     pub title: String,
-    /// The same in words: one row for each person, in the order of `people`, then the others.
-    pub table: Vec<Row>,
     /// What could not be drawn as recorded.
     pub findings: Vec<Finding>,
 }
@@ -181,6 +179,11 @@ pub enum Finding {
     TooMany,
 }
 
+/// The same in words: one row for each person, in the order of `people`, then the others.
+pub fn table(genogram: &Genogram, today: Date) -> Vec<Row> {
+    words::table(genogram, today)
+}
+
 /// Draws a family as it stands today. Ids in the drawing begin with `genogram`.
 pub fn draw(genogram: &Genogram, today: Date) -> Drawing {
     draw_as("genogram", genogram, today)
@@ -197,7 +200,6 @@ pub fn draw_as(prefix: &str, genogram: &Genogram, today: Date) -> Drawing {
         width: picture.width,
         height: picture.height,
         title: words::title(genogram),
-        table: words::table(genogram, today),
         findings: family.findings,
     }
 }

@@ -106,34 +106,123 @@ impl Person {
 /// A person as believed. Of two records that were joined, either id gives the one that is kept.
 pub fn person(reading: &Reading, id: PersonId) -> Person {
     let id = kept(reading, id);
-    let mut person = Person {
-        id,
-        details: PersonDetails::default(),
-        also_known_as: Vec::new(),
-        homes: Vec::new(),
-        reached_at: Vec::new(),
-    };
     let mut entries: Vec<&Entry> = reading.about(Subject::Person(id)).collect();
     // A correction of an old entry is not newer word on what was said since.
     entries.sort_by_key(|entry| reading.stands_at(entry));
-    for entry in entries {
-        match entry.kind.as_ref() {
-            PERSON_DETAILS => {
-                if let Some(said) = entry.says::<PersonDetails>() {
-                    person
-                        .also_known_as
-                        .extend(said.also_known_as.clone().filter(|name| !person.also_known_as.contains(name)));
-                    person.details.learn(said);
-                }
+    let mut person = Person::nobody_yet(id);
+    entries.into_iter().filter_map(|entry| told(reading, entry)).for_each(|told| person.hear(told));
+    person.settled()
+}
+
+/// Everybody of whom some entries tell, worked out together: what is said of four people is read once.
+#[derive(Clone, Debug, Default)]
+pub struct Everybody {
+    /// Under the id that is kept.
+    people: BTreeMap<PersonId, Person>,
+    /// What to call everybody who is named, under every id of theirs.
+    pub names: Names,
+}
+
+impl Everybody {
+    /// Everybody of whom these entries tell.
+    pub fn of(reading: &Reading) -> Self {
+        let mut entries: Vec<&Entry> = reading.entries().filter(|entry| tells_of_people(entry)).collect();
+        entries.sort_by_key(|entry| reading.stands_at(entry));
+        let mut people: BTreeMap<PersonId, Person> = BTreeMap::new();
+        let mut named: BTreeSet<PersonId> = BTreeSet::new();
+        for entry in entries {
+            let about = entry.about.iter().filter_map(|subject| match subject {
+                Subject::Person(person) => Some(*person),
+                Subject::Family(_) | Subject::Worker(_) => None,
+            });
+            let about: BTreeSet<PersonId> = about.collect();
+            if entry.kind == PERSON_DETAILS {
+                named.extend(&about);
             }
-            ADDRESS => person.homes.extend(home(reading, entry)),
-            REACHED_AT => person.reached_at.extend(entry.says::<ReachedAt>().map(|said| (entry.id, said))),
-            _ => {}
+            let Some(told) = told(reading, entry) else { continue };
+            let about: BTreeSet<PersonId> = about.into_iter().map(|person| kept(reading, person)).collect();
+            for id in about {
+                people.entry(id).or_insert_with(|| Person::nobody_yet(id)).hear(told.clone());
+            }
+        }
+        let people: BTreeMap<PersonId, Person> =
+            people.into_iter().map(|(id, person)| (id, person.settled())).collect();
+        let called = |id: PersonId| {
+            let person = people.get(&kept(reading, id));
+            (id, person.map_or_else(|| PersonDetails::default().called(), Person::called))
+        };
+        let names = Names(named.into_iter().map(called).collect());
+        Everybody { people, names }
+    }
+
+    /// One of them, under the id that is kept; of whom nothing is told, nothing is known.
+    pub fn person(&self, id: PersonId) -> Person {
+        self.people.get(&id).cloned().unwrap_or_else(|| Person::nobody_yet(id))
+    }
+
+    /// Those who belong to a family on a day: children first, the oldest first, then adults.
+    pub fn members(&self, reading: &Reading, family: FamilyId, day: Date) -> Vec<Member> {
+        let since = belonging(reading, family, |starts| starts <= day);
+        let mut members: Vec<Member> =
+            since.into_iter().map(|(id, since)| Member { person: self.person(id), since }).collect();
+        members.sort_by_key(|member| {
+            let details = &member.person.details;
+            (!member.person.is_child(day), details.born.or(details.expected).unwrap_or(Date::MAX), member.person.id)
+        });
+        members
+    }
+}
+
+/// What one entry tells of everybody whom it is about.
+#[derive(Clone)]
+enum Told {
+    Details(Box<PersonDetails>),
+    Home(Home),
+    ReachedAt(EntryId, ReachedAt),
+}
+
+fn tells_of_people(entry: &Entry) -> bool {
+    matches!(entry.kind.as_ref(), PERSON_DETAILS | ADDRESS | REACHED_AT)
+}
+
+fn told(reading: &Reading, entry: &Entry) -> Option<Told> {
+    match entry.kind.as_ref() {
+        PERSON_DETAILS => Some(Told::Details(Box::new(entry.says()?))),
+        ADDRESS => Some(Told::Home(home(reading, entry)?)),
+        REACHED_AT => Some(Told::ReachedAt(entry.id, entry.says()?)),
+        _ => None,
+    }
+}
+
+impl Person {
+    fn nobody_yet(id: PersonId) -> Self {
+        Person {
+            id,
+            details: PersonDetails::default(),
+            also_known_as: Vec::new(),
+            homes: Vec::new(),
+            reached_at: Vec::new(),
         }
     }
-    person.reached_at.reverse();
-    end_when_the_next_begins(&mut person.homes);
-    person
+
+    /// Takes over what the next entry tells.
+    fn hear(&mut self, told: Told) {
+        match told {
+            Told::Details(said) => {
+                self.also_known_as.extend(said.also_known_as.clone().filter(|name| !self.also_known_as.contains(name)));
+                self.details.learn(*said);
+            }
+            Told::Home(home) => self.homes.push(home),
+            Told::ReachedAt(entry, said) => self.reached_at.push((entry, said)),
+        }
+    }
+
+    /// The person, now that every entry was heard: the newest first, and nobody in two homes.
+    fn settled(mut self) -> Self {
+        self.reached_at.reverse();
+        end_when_the_next_begins(&mut self.homes);
+        self
+    }
 }
 
 /// Puts homes in order, the newest first. Whoever moves somewhere for good has left where they were, whether or not anybody said so.
@@ -204,14 +293,7 @@ fn home(reading: &Reading, entry: &Entry) -> Option<Home> {
 
 /// Who belongs to a family on a day: children first, the oldest first, then adults.
 pub fn members(reading: &Reading, family: FamilyId, day: Date) -> Vec<Member> {
-    let since = belonging(reading, family, |starts| starts <= day);
-    let mut members: Vec<Member> =
-        since.into_iter().map(|(id, since)| Member { person: person(reading, id), since }).collect();
-    members.sort_by_key(|member| {
-        let details = &member.person.details;
-        (!member.person.is_child(day), details.born.or(details.expected).unwrap_or(Date::MAX), member.person.id)
-    });
-    members
+    Everybody::of(reading).members(reading, family, day)
 }
 
 /// Who belongs to a family and since when, from what happened on these days, in the order in which it happened.
@@ -284,21 +366,7 @@ pub fn ages(members: &[Member], day: Date) -> String {
 
 /// What to call everybody whom the entries name.
 pub fn names_of(reading: &Reading) -> Names {
-    let mut entries: Vec<&Entry> = reading.entries().filter(|entry| entry.kind == PERSON_DETAILS).collect();
-    entries.sort_by_key(|entry| reading.stands_at(entry));
-    let mut ids: BTreeSet<PersonId> = BTreeSet::new();
-    let mut known: BTreeMap<PersonId, PersonDetails> = BTreeMap::new();
-    for entry in entries {
-        let said: PersonDetails = entry.says().unwrap_or_default();
-        for subject in &entry.about {
-            if let Subject::Person(id) = subject {
-                ids.insert(*id);
-                known.entry(kept(reading, *id)).or_default().learn(said.clone());
-            }
-        }
-    }
-    let called = |id: PersonId| (id, known[&kept(reading, id)].called());
-    Names(ids.into_iter().map(called).collect())
+    Everybody::of(reading).names
 }
 
 /// Professionals involved, in the order in which they were recorded, the newest word on each name.

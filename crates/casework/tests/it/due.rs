@@ -87,7 +87,7 @@ fn an_emergency_opening_is_looked_at_by_the_end_of_the_next_working_day() {
     let opening = opened.id;
     house.record(vec![opened]).unwrap();
     let looks = |house: &House| {
-        let rows = Casework.rows(family.into(), house.entries());
+        let rows = Casework.rows(family.into(), &house.reading());
         rows.into_iter()
             .filter(|row| row.table == "work_due")
             .find(|row| row.cells[1] == Cell::Text("glass_review".into()))

@@ -19,7 +19,7 @@ fn rows(house: &House) -> Vec<Vec<Row>> {
     let mut subjects: Vec<Subject> = house.entries().iter().flat_map(|entry| entry.about.iter().copied()).collect();
     subjects.sort();
     subjects.dedup();
-    subjects.into_iter().map(|subject| Casework.rows(subject, house.entries())).collect()
+    subjects.into_iter().map(|subject| Casework.rows(subject, &house.reading())).collect()
 }
 
 #[test]
@@ -35,7 +35,7 @@ fn two_records_of_one_girl_read_as_one_and_part_again_exactly() {
     );
     assert_eq!(house.members().len(), 2, "Amara and Grace");
     assert_eq!(casework::involved(&house.reading(), house.family()).members.len(), 2);
-    assert!(Casework.rows(police.into(), house.entries()).is_empty());
+    assert!(Casework.rows(police.into(), &house.reading()).is_empty());
     house.withdraw(joined);
     assert_eq!((house.person("Amara"), house.person("Amarah"), house.members()), (before.0, before.1, before.2));
     assert_eq!(rows(&house), before.3);
@@ -90,7 +90,7 @@ fn two_records_of_one_family_read_as_one_and_part_again_exactly() {
     assert_eq!((house.contacts().len(), house.members().len()), (2, 2));
     house.on_record_of(second);
     assert_eq!((house.contacts().len(), house.members().len()), (2, 2), "the old address still leads here");
-    assert!(Casework.rows(second.into(), house.entries()).is_empty());
+    assert!(Casework.rows(second.into(), &house.reading()).is_empty());
     house.withdraw(joined);
     assert_eq!((rows(&house), house.standing()), before);
 }

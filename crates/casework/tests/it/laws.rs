@@ -126,7 +126,7 @@ fn read_everything(house: &House) {
     }
     casework::family_help::overview(&reading, house.family());
     for subject in subjects(house.entries()) {
-        Casework.rows(subject, house.entries());
+        Casework.rows(subject, &house.reading());
     }
     assert!(standing.due.is_sorted_by_key(|due| due.on));
 }
@@ -329,7 +329,7 @@ fn subjects(entries: &[Entry]) -> Vec<Subject> {
 }
 
 fn rows(entries: &[Entry]) -> Vec<Vec<Row>> {
-    subjects(entries).into_iter().map(|subject| Casework.rows(subject, entries)).collect()
+    subjects(entries).into_iter().map(|subject| Casework.rows(subject, &Reading::now(entries))).collect()
 }
 
 /// The same entries, recorded with other spaces between their times of knowing.
@@ -394,7 +394,7 @@ fn a_subjects_rows_depend_only_on_entries_about_it() {
         };
         let about = |entry: &&Entry| entry.about.iter().any(|about| names.contains(about)) || amended(entry);
         let own: Vec<Entry> = house.entries().iter().filter(about).cloned().collect();
-        assert_eq!(Casework.rows(subject, &own), Casework.rows(subject, house.entries()), "{subject}");
+        assert_eq!(Casework.rows(subject, &Reading::now(&own)), Casework.rows(subject, &house.reading()), "{subject}");
     }
 }
 

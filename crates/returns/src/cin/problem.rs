@@ -65,10 +65,25 @@ pub enum What {
     TooManyProblems,
 }
 
+impl Problem {
+    /// What is wrong and what to do, without the line.
+    pub fn says(&self) -> String {
+        Said(self).to_string()
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Problem { line, path, what } = self;
-        write!(to, "Line {line}: ")?;
+        write!(to, "Line {}: {}", self.line, Said(self))
+    }
+}
+
+/// A problem without its line.
+struct Said<'a>(&'a Problem);
+
+impl fmt::Display for Said<'_> {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Problem { path, what, .. } = self.0;
         match what {
             What::UnknownElement => write!(to, "{path} is not part of the CIN census. It has been kept but not used"),
             What::Misplaced { belongs_in } => {

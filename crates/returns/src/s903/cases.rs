@@ -10,8 +10,8 @@
 //! last.episode DECOM=01/05/2025 | episode DECOM=...    a row of last year's return
 //! ```
 //!
-//! A row's CHILD is `1` unless it is given; what is not given is blank; `_` in a value is a space. Each line stands alone. `#` begins a
-//! comment. Every table is there, if only empty.
+//! A row's CHILD is `1` unless it is given; what is not given is blank; `_` in a value is a space. Each line stands alone, but one that
+//! ends in `|` goes on in the next. `#` begins a comment. Every table is there, if only empty.
 
 use super::check::{Given, check_by};
 use super::collection::{Collection, Form};
@@ -37,7 +37,7 @@ pub(super) struct Shown {
 pub(super) fn show(rule: &'static Rule) -> Shown {
     let mut shown = Shown::default();
     let mut collection = Collection::ending(2027);
-    for line in rule.cases.lines() {
+    for line in rule.cases.replace("|\n", "|").lines() {
         let line = line.split('#').next().unwrap_or_default().trim();
         if line.is_empty() {
             continue;

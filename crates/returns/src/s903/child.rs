@@ -1,7 +1,7 @@
 //! One child's rows of this year's return and last year's: what most rules look at.
 
 use super::collection::Collection;
-use super::layout::{Episode, Rows, Tables};
+use super::layout::{Episode, Header, Rows, Tables};
 
 /// One child of the return.
 #[derive(Debug, Clone, Copy)]
@@ -41,5 +41,39 @@ impl Child<'_> {
         let short_break = |episode: &Episode<'_>| episode.ls.is_any(&["V3", "V4"]) && in_year(episode);
         let broken = |episode: &Episode<'_>| came(episode) || left(episode) || short_break(episode);
         self.now.episodes.iter().any(in_year) && !self.now.episodes.iter().any(broken)
+    }
+
+    /// An unaccompanied asylum-seeking child by this year's return: the header says so in XML, a row of the UASC table in CSV.
+    pub fn is_uasc(&self) -> bool {
+        flagged(&self.now)
+    }
+
+    /// An unaccompanied asylum-seeking child by last year's return.
+    pub fn was_uasc(&self) -> bool {
+        flagged(&self.last)
+    }
+}
+
+fn flagged(rows: &Rows<'_>) -> bool {
+    let said = |header: &Header<'_>| header.uasc.is_given();
+    if rows.headers.iter().any(said) {
+        rows.headers.iter().any(|header| header.uasc.is("1"))
+    } else {
+        !rows.uasc.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::layout::{Row, Uasc};
+    use super::*;
+
+    #[test]
+    fn the_header_says_who_is_unaccompanied_and_without_a_word_of_it_the_table_does() {
+        let header = |flag| Header::of(0, 0, &["1", "", "", "", "", "", "", flag]);
+        let row = [Uasc::of(0, 0, &["1", "", "", "01/05/2026"])];
+        let is = |flag, uasc: &[Uasc<'_>]| flagged(&Rows { headers: &[header(flag)], uasc, ..Rows::default() });
+        assert!(is("1", &row) && is("1", &[]) && is("", &row));
+        assert!(!is("0", &row) && !is("0", &[]) && !is("", &[]));
     }
 }

@@ -16,9 +16,9 @@ pub struct Codes {
 impl Codes {
     /// Whether the list has this code in the collection of this year, whatever its case.
     pub fn hold(&self, code: &str, year: u16) -> bool {
-        let same = |known: &&str| known.eq_ignore_ascii_case(code);
-        self.codes.iter().any(|known| same(&known))
-            && self.changed.iter().all(|(changed, years)| !same(&changed) || years.include(year))
+        let same = |known: &str| known.eq_ignore_ascii_case(code);
+        self.codes.iter().any(|known| same(known))
+            && self.changed.iter().all(|(changed, years)| !same(changed) || years.include(year))
     }
 }
 
@@ -41,7 +41,9 @@ lists! {
     CIN = "categories of need": "N1" "N2" "N3" "N4" "N5" "N6" "N7" "N8";
     PLACE = "placement types":
         "U1" "U2" "U3" "U4" "U5" "U6" "A3" "A4" "A5" "A6" "P1" "P2" "P3" "H5" "K1" "K2" "K3" "R1" "R2" "R3" "R5" "S1" "T0" "T1" "T2" "T3"
-        "T4" "Z1" "Z11" "Z12" "Z13" "Z14";
+        "T4" "Z1" "Z11" "Z12" "Z13" "Z14",
+        "K3" Years::from(2024), "P2" TO_2025, "H5" TO_2025, "Z1" TO_2025, "Z11" FROM_2026, "Z12" FROM_2026,
+        "Z13" FROM_2026, "Z14" FROM_2026;
     PLACE_PROVIDER = "placement providers": "PR0" "PR1" "PR2" "PR3" "PR4" "PR5";
     REC = "reasons an episode ended":
         "X1" "E11" "E12" "E2" "E3" "E4A" "E4B" "E13" "E41" "E45" "E46" "E47" "E48" "E5" "E6" "E7" "E8" "E9" "E14" "E15" "E16" "E17";
@@ -65,3 +67,5 @@ lists! {
 }
 
 const TO_2024: Years = Years { from: None, to: Some(2024) };
+const TO_2025: Years = Years { from: None, to: Some(2025) };
+const FROM_2026: Years = Years::from(2026);

@@ -12,11 +12,13 @@ mod layout;
 mod ofsted;
 mod postcodes;
 mod read;
+mod request;
 mod rules;
 mod sheet;
 mod tables;
 mod value;
 mod whereabouts;
+mod write;
 mod xml;
 
 pub use check::{Checked, Given, check, postcodes_mentioned};
@@ -30,11 +32,13 @@ pub use layout::{
 pub use ofsted::{Providers, read_providers};
 pub use postcodes::read_postcodes;
 pub use read::{File, ReadReturn, read};
+pub use request::{Answer, NoReturn, Request, YEARS, check_files};
 pub use rules::RULES;
-pub use sheet::{ROWS_MAX, Sheet, TooLarge};
+pub use sheet::{LineEnd, ROWS_MAX, Sheet, TooLarge};
 pub use tables::Grouped;
 pub use value::{Cell, Day};
 pub use whereabouts::{Location, Place, Postcodes, Provider, Whereabouts, plain_postcode};
+pub use write::write_table;
 
 /// One rule of SSDA903.
 pub type Rule = crate::Rule<Check, Need>;

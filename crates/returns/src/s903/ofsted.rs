@@ -84,7 +84,6 @@ fn cell(data: &Data) -> String {
             format!("{day:02}/{month:02}/{year:04}")
         }
         Data::Float(_) | Data::Int(_) | Data::Bool(_) => data.to_string(),
-        _ => String::new(),
     }
 }
 

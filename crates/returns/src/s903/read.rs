@@ -1,10 +1,11 @@
 //! Reading a return from files of any names. A table is known by its columns; whatever is unusual is read all the same, and noted.
 
 use super::layout::Table;
-use super::sheet::{Sheet, TooLarge};
+use super::sheet::{LineEnd, Sheet, TooLarge};
 use super::{Form, xml};
 use crate::Note;
 use crate::text::text;
+use rayon::prelude::*;
 
 /// A file as it was given.
 #[derive(Debug, Clone, Copy)]
@@ -36,41 +37,45 @@ const LINES_IN_CELL_MAX: usize = 20;
 
 /// Reads the files of one year's return. Nothing stops the reading: a file that is no table of SSDA903 is among `unread`.
 pub fn read(files: &[File<'_>]) -> ReadReturn {
+    let each: Vec<ReadReturn> = files.par_iter().map(read_file).collect();
     let mut all = ReadReturn::default();
-    for file in files {
-        let note = |line, says: String| Note { file: file.name.to_owned(), line, says };
-        let decoded = text(file.bytes);
-        if let Some(remark) = decoded.remark {
-            all.notes.push(note(None, remark.to_owned()));
-        }
-        let content = decoded.text.trim_start_matches('\u{FEFF}');
-        if content.trim_start().starts_with('<') {
-            let xml::ReadXml { sheets, notes, unread } = xml::read(file.name, content);
+    for one in each {
+        if one.form == Form::Xml {
             all.form = Form::Xml;
-            all.sheets.extend(sheets);
-            all.notes.extend(notes);
-            all.unread.extend(unread);
-            continue;
         }
-        match table(file.name, content) {
-            Ok((sheet, notes)) => {
-                all.sheets.push(sheet);
-                all.notes.extend(notes);
-            }
-            Err(why) => all.unread.push(note(why.line, why.says)),
-        }
+        all.sheets.extend(one.sheets);
+        all.notes.extend(one.notes);
+        all.unread.extend(one.unread);
     }
     all.sheets.sort_by_key(Sheet::table);
     for table in Table::ALL {
-        let of_table: Vec<&str> = all.sheets.iter().filter(|sheet| sheet.table() == *table).map(Sheet::file).collect();
-        if let [first, rest @ ..] = of_table.as_slice()
-            && !rest.is_empty()
-        {
+        let of_table: Vec<&str> =
+            all.sheets.iter().filter(|sheet| sheet.table() == *table).map(Sheet::file).collect();
+        if let [first, _, ..] = of_table.as_slice() {
             let says = format!("The {} table came in {} files. They were read as one.", table.name(), of_table.len());
             all.notes.push(Note { file: (*first).to_owned(), line: None, says });
         }
     }
     all
+}
+
+fn read_file(file: &File<'_>) -> ReadReturn {
+    let note = |line, says: String| Note { file: file.name.to_owned(), line, says };
+    let decoded = text(file.bytes);
+    let mut notes: Vec<Note> = decoded.remark.map(|remark| note(None, remark.to_owned())).into_iter().collect();
+    let content = decoded.text.trim_start_matches('\u{FEFF}');
+    if content.trim_start().starts_with('<') {
+        let xml::ReadXml { sheets, notes: more, unread } = xml::read(file.name, content);
+        notes.extend(more);
+        return ReadReturn { sheets, form: Form::Xml, notes, unread: unread.into_iter().collect() };
+    }
+    match table(file.name, content) {
+        Ok((sheet, more)) => {
+            notes.extend(more);
+            ReadReturn { sheets: vec![sheet], form: Form::Csv, notes, unread: Vec::new() }
+        }
+        Err(why) => ReadReturn { notes, unread: vec![note(why.line, why.says)], ..ReadReturn::default() },
+    }
 }
 
 struct Why {
@@ -174,7 +179,12 @@ fn rows(
         .quoting(quotes == Quotes::Kept)
         .from_reader(content.as_bytes());
     let mut record = csv::StringRecord::new();
-    let mut sheet = Sheet::new(table, name);
+    let line_end = match content.find('\n') {
+        Some(at) if content[..at].ends_with('\r') => LineEnd::CrLf,
+        Some(_) => LineEnd::Lf,
+        None => LineEnd::default(),
+    };
+    let mut sheet = Sheet::new(table, name).ending_lines_with(line_end);
     let mut places: Option<Places> = None;
     while reader.read_record(&mut record).is_ok_and(|more| more) {
         let line = record.position().map_or(0, |position| u32::try_from(position.line()).unwrap_or(u32::MAX));

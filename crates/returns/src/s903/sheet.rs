@@ -10,8 +10,19 @@ pub const ROWS_MAX: usize = 5_000_000;
 pub struct Sheet {
     table: Table,
     file: String,
+    line_end: LineEnd,
     text: String,
     ends: Vec<u32>,
+}
+
+/// How the lines of a file end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LineEnd {
+    /// As on Linux.
+    Lf,
+    /// As on Windows, where nearly every return comes from.
+    #[default]
+    CrLf,
 }
 
 /// Why a row was not taken.
@@ -22,7 +33,17 @@ pub struct TooLarge;
 impl Sheet {
     /// An empty sheet.
     pub fn new(table: Table, file: impl Into<String>) -> Sheet {
-        Sheet { table, file: file.into(), text: String::new(), ends: Vec::new() }
+        Sheet { table, file: file.into(), line_end: LineEnd::default(), text: String::new(), ends: Vec::new() }
+    }
+
+    /// The same sheet, whose lines end like this when it is written.
+    pub fn ending_lines_with(self, line_end: LineEnd) -> Sheet {
+        Sheet { line_end, ..self }
+    }
+
+    /// How its lines end.
+    pub fn line_end(&self) -> LineEnd {
+        self.line_end
     }
 
     /// Adds a row: one cell for each column of the layout.

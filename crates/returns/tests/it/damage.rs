@@ -1,7 +1,7 @@
 //! Broken files: one bad child costs one child, a broken end keeps what came before, and nothing panics or hangs.
 
 use proptest::prelude::*;
-use returns::cin::CannotRead;
+use returns::cin::{self, CannotRead, Options};
 
 use crate::{EVERYTHING, Reading, UNTIDY, child, message};
 
@@ -94,6 +94,30 @@ proptest! {
         }
         let reading = Reading::of(bytes.as_slice());
         prop_assert!(reading.children.len() <= bytes.len());
+        let checked = cin::check(bytes.as_slice(), Options::default(), |_| {});
+        prop_assert_eq!(checked.is_ok(), reading.ended.is_ok(), "the rules stop at nothing that can be read");
+    }
+
+    #[test]
+    fn values_of_any_kind_in_any_place_never_panic(
+        values in proptest::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>()), 1..20),
+    ) {
+        const VALUES: &[&str] = &[
+            "0000-01-01", "9999-12-31", "-0001-01-01", "2025-02-29", "65535", "65536", "99999", "0", "1", "true", "21", "UN7",
+            "RC8", "NONE", "\u{1F642}H80120000A0", "\u{FFFD}",
+        ];
+        let mut xml = EVERYTHING.to_owned();
+        let starts: Vec<usize> = EVERYTHING.match_indices("</").map(|(at, _)| at).collect();
+        let mut places: Vec<usize> = values.iter().map(|(place, _)| *place.get(&starts)).collect();
+        places.sort_unstable();
+        places.dedup();
+        for (at, (_, value)) in places.into_iter().rev().zip(&values) {
+            let from = xml[..at].rfind('>').expect("a tag is before it") + 1;
+            let value: &&str = value.get(VALUES);
+            xml.replace_range(from..at, value);
+        }
+        let checked = cin::check(xml.as_bytes(), Options::default(), |_| {});
+        prop_assert!(checked.is_ok());
     }
 
     #[test]

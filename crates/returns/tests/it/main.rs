@@ -1,11 +1,16 @@
 //! The census reader from outside: whole messages in, children and problems out.
 
 mod census;
+mod checked;
 mod damage;
 mod generated;
 mod kept;
 mod limits;
+mod made;
+mod page;
+mod s903;
 mod shared_samples;
+mod written;
 
 use std::ops::ControlFlow;
 

@@ -17,8 +17,8 @@ impl Practice for NewerPractice {
         ]
     }
 
-    fn rows(&self, _: Subject, entries: &[Entry]) -> Vec<Row> {
-        vec![Row { table: "subject_now", cells: vec![Cell::Number(entries.len() as i64)] }]
+    fn rows(&self, _: Subject, reading: &Reading) -> Vec<Row> {
+        vec![Row { table: "subject_now", cells: vec![Cell::Number(reading.entries().count() as i64)] }]
     }
 
     fn refuses(&self, _: &Draft, _: &[Entry]) -> Option<String> {
@@ -33,7 +33,7 @@ impl Practice for WithTable {
         self.0
     }
 
-    fn rows(&self, _: Subject, _: &[Entry]) -> Vec<Row> {
+    fn rows(&self, _: Subject, _: &Reading) -> Vec<Row> {
         vec![Row { table: "nobody_declared_this", cells: vec![] }]
     }
 
@@ -100,7 +100,7 @@ on_both! {
             fn tables(&self) -> &'static [Table] {
                 &[]
             }
-            fn rows(&self, _: Subject, _: &[Entry]) -> Vec<Row> {
+            fn rows(&self, _: Subject, _: &Reading) -> Vec<Row> {
                 vec![]
             }
             fn refuses(&self, draft: &Draft, _: &[Entry]) -> Option<String> {

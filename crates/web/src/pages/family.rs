@@ -18,13 +18,11 @@ use crate::{
     identity::{Whole, bar},
     lines,
 };
-use access::Released;
 use casework::{
     chronology::Filter,
     family_help::{self, AssessmentState, Stage},
     front_door::Outcome,
     imported::{IMPORTED_BLOCK, ImportedBlock},
-    people,
 };
 use ledger::EntryId;
 use serde_json::{Value, json};
@@ -38,11 +36,10 @@ pub async fn show(call: Call) -> Answer {
     let whole = Whole::of(&record);
     let base = Base::of(&record);
     let directory = call.directory().await?;
-    let reading = record.reading();
-    let names = people::names_of(&reading);
-    let lines = lines::of_family(&reading, record.family, &names, &Filter::default());
-    let shown =
-        lines.iter().take(LINES_SHOWN).map(|line| lines::shown(line, Some(base.entry(line.entry)), &names, &directory));
+    let listed = lines::of_family(&whole.reading, record.family, &Filter::default());
+    let shown = listed.iter().take(LINES_SHOWN).map(|listed| {
+        lines::shown(&listed.line(&whole.names), Some(base.entry(listed.entry.id)), &whole.names, &directory)
+    });
     let page = json!({
         "identity": bar(&call, &whole).await?,
         "as_known_on": as_known_on(&record),
@@ -58,13 +55,13 @@ pub async fn show(call: Call) -> Answer {
         })),
         "assessment": whole.standing.assessment.as_ref().map(|assessment| state_in_words(&assessment.state)),
         "happened": shown.collect::<Vec<_>>(),
-        "lines": lines.len(),
+        "lines": listed.len(),
         "who": who::shown(&whole, &base),
         "helping": helping::shown(&whole, &directory),
         "due": helping::due(&call, &whole),
         "warnings": helping::warnings(&whole, &directory),
         "contacts": contacts(&call, &whole, &base),
-        "imported": imported(&record, &base),
+        "imported": imported(&whole, &base),
         "looked": helping::looked(&call, &whole, &directory).await?,
         "recording": if record.past.is_none() { recording::offered(&call, &whole) } else { Vec::new() },
         "printing": record.past.is_none() && call.might(access::Action::PrintRecord, Some(record.circle())),
@@ -95,7 +92,7 @@ pub fn as_known_on(record: &FamilyRecord) -> Option<Value> {
 
 /// What worries us, what is going well, what next: a sentence each, with its source.
 fn overview(whole: &Whole<'_>, base: &Base) -> Value {
-    let overview = family_help::overview(&whole.record.reading(), whole.record.family);
+    let overview = family_help::overview(&whole.reading, whole.record.family);
     let sentence = |said: Option<(String, EntryId)>| {
         said.map(|(sentence, entry)| json!({ "sentence": sentence, "href": base.entry(entry) }))
     };
@@ -135,9 +132,8 @@ fn contacts(call: &Call, whole: &Whole<'_>, base: &Base) -> Vec<Value> {
 }
 
 /// What an import brought that no practice area reads yet.
-fn imported(record: &Released<FamilyRecord>, base: &Base) -> Vec<Value> {
-    let reading = record.reading();
-    let blocks = reading.entries().filter(|entry| entry.kind == IMPORTED_BLOCK);
+fn imported(whole: &Whole<'_>, base: &Base) -> Vec<Value> {
+    let blocks = whole.reading.entries().filter(|entry| entry.kind == IMPORTED_BLOCK);
     let shown = blocks.filter_map(|entry| {
         let block = entry.says::<ImportedBlock>()?.block;
         Some(json!({ "block": block, "on": entry.when.starts().to_string(), "href": base.entry(entry.id) }))

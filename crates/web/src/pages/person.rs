@@ -14,7 +14,7 @@ use crate::{
 };
 use access::{Action, Released};
 use casework::{
-    chronology::{Filter, chronology as lines_of},
+    chronology::{Filter, Listed, listed},
     people::{self, Kin, Person, PersonDetails},
 };
 use ledger::Subject;
@@ -31,11 +31,11 @@ pub async fn show(call: Call) -> Answer {
     let someone = people::person(&reading, record.person);
     let directory = call.directory().await?;
     let known = known(&record);
-    let lines = lines_of(&reading, Subject::Person(record.person), &names, &Filter::default());
-    let line = |line: &casework::chronology::Line| {
-        let entry =
-            record.family_with(line.entry).map(|family| format!("/families/{family}/entries/{}{known}", line.entry));
-        lines::shown(line, entry, &names, &directory)
+    let lines = listed(&reading, reading.about(record.person.into()), &Filter::default());
+    let line = |listed: &Listed| {
+        let id = listed.entry.id;
+        let entry = record.family_with(id).map(|family| format!("/families/{family}/entries/{id}{known}"));
+        lines::shown(&listed.line(&names), entry, &names, &directory)
     };
     let home = |home: &people::Home| {
         let mut shown = who::home(home, &names);

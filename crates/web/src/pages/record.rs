@@ -52,7 +52,7 @@ pub async fn show(call: Call) -> Answer {
     call.permit(action_of(act), Some(record.circle()), family::broken_glass(&call, &record).as_ref()).await?;
     let whole = Whole::of(&record);
     let mut filled =
-        Filled { answers: (act.starts_with)(&record.reading(), record.family, call.today()), problems: Vec::new() };
+        Filled { answers: (act.starts_with)(&whole.reading, record.family, call.today()), problems: Vec::new() };
     let mut based_on = record.newest();
     let kept = drafts::kept(&call, &draft_name(act, record.family)).await?;
     if let Some((typed, draft)) = &kept {
@@ -99,7 +99,7 @@ pub async fn post(call: Call) -> Answer {
             // Whoever ended the work with a family may not open its record any more.
             let (next, says) = match act.name {
                 "closing" => ("/work".to_owned(), "Family Help has ended for this family.".to_owned()),
-                _ => (format!("/families/{}", record.family), format!("{} saved.", (act.form)().title)),
+                _ => (format!("/families/{}", record.family), format!("{} saved.", act.title())),
             };
             call.see_saying(&next, &says).await
         }
@@ -140,11 +140,11 @@ pub async fn record_act(
 ) -> Result<Outcome, Failure> {
     let permit =
         call.permit(action_of(act), Some(record.circle()), family::broken_glass(call, record).as_ref()).await?;
-    let reading = record.reading();
     let whole = Whole::of(record);
+    let reading = &whole.reading;
     let directory = call.directory().await?;
     let form = (act.form)();
-    let setting = setting::of_family(call, &whole, &directory, (act.offered)(&reading, record.family, call.today()));
+    let setting = setting::of_family(call, &whole, &directory, (act.offered)(reading, record.family, call.today()));
     let checked = match form.check(answers, &setting) {
         Ok(checked) => checked,
         Err(problems) => return Ok(Outcome::Refused(Refused { problems, says: String::new() })),
@@ -160,7 +160,7 @@ pub async fn record_act(
         }));
     }
     let mut scribe = Scribe::new(permit.worker(), call.at, command);
-    let recording = Recording { reading: &reading, family: record.family, team_of: directory.as_ref() };
+    let recording = Recording { reading, family: record.family, team_of: directory.as_ref() };
     let drafts = match act.record(&recording, checked, &mut scribe) {
         Ok(drafts) => drafts,
         Err(refused) => return Ok(Outcome::Refused(refused)),
@@ -174,9 +174,8 @@ pub async fn record_act(
     match call.site.store.append(Commit { at: call.at, drafts, based_on, jobs: Vec::new() }).await {
         Ok(receipt) => Ok(Outcome::Recorded(receipt.entries.iter().map(|entry| entry.id).collect())),
         Err(AppendError::Clash(entries)) => {
-            let names = casework::people::names_of(&reading);
             let told = entries.iter().filter_map(|entry| {
-                let line = casework::chronology::line(entry, casework::kinds::kind(&entry.kind)?, &names);
+                let line = casework::chronology::line(entry, casework::kinds::kind(&entry.kind)?, &whole.names);
                 Some(json!({ "who": directory.name(line.author), "at": line.recorded_at, "title": line.title, "sentence": line.sentence }))
             });
             Ok(Outcome::Clash(told.collect()))
@@ -203,7 +202,7 @@ impl Shown {
 async fn page(call: &Call, act: &Act, whole: &Whole<'_>, filled: &Filled, shown: Shown) -> Answer {
     let directory = call.directory().await?;
     let record = whole.record;
-    let offered = (act.offered)(&record.reading(), record.family, call.today());
+    let offered = (act.offered)(&whole.reading, record.family, call.today());
     let setting = setting::of_family(call, whole, &directory, offered);
     let base = format!("/families/{}", record.family);
     let mut form: FormView = forms::view(call, &(act.form)(), &setting, filled, format!("{base}/record/{}", act.name));

@@ -83,7 +83,7 @@ fn begun(form: &str, saved_at: &str) -> Option<Value> {
         Some(("contact", family)) => ("Take a contact".to_owned(), format!("/front-door/contact?family={family}")),
         Some((name, family)) => {
             let act = casework::acts::act(name)?;
-            ((act.form)().title.to_owned(), format!("/families/{family}/record/{name}"))
+            (act.title().to_owned(), format!("/families/{family}/record/{name}"))
         }
         None => return None,
     };

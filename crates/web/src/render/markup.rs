@@ -3,7 +3,7 @@
 use crate::assets;
 use minijinja::value::{Rest, Value, ValueKind};
 use minijinja::{Environment, Error, ErrorKind};
-use std::fmt::Write as _;
+use std::fmt::{self, Write};
 
 pub(super) fn add_to(environment: &mut Environment) {
     environment.add_function("asset", asset);
@@ -14,30 +14,41 @@ pub(super) fn add_to(environment: &mut Environment) {
     environment.add_function("words", words);
 }
 
-/// Text made harmless inside an element or a quoted attribute.
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            other => safe.push(other),
-        }
+/// Writes text made harmless inside an element or a quoted attribute.
+fn write_escaped(out: &mut impl Write, text: &str) -> fmt::Result {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+        let (harmless, from) = rest.split_at(at);
+        out.write_str(harmless)?;
+        out.write_str(match from.as_bytes()[0] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#39;",
+        })?;
+        rest = &from[1..];
     }
-    safe
+    out.write_str(rest)
 }
 
-/// A value as it is written into a page: nothing for what is not known, marked-up text as it is, everything else escaped.
-pub(super) fn as_html(value: &Value) -> String {
-    match value.kind() {
-        ValueKind::None | ValueKind::Undefined => String::new(),
-        ValueKind::Bool => value.is_true().to_string(),
-        _ if value.is_safe() => value.to_string(),
-        _ => escaped(&value.to_string()),
+/// Writes a value into a page: nothing for what is not known, marked-up text as it is, everything else escaped.
+pub(super) fn write_html(out: &mut impl Write, value: &Value) -> fmt::Result {
+    match (value.kind(), value.as_str()) {
+        (ValueKind::None | ValueKind::Undefined, _) => Ok(()),
+        (_, Some(text)) if value.is_safe() => out.write_str(text),
+        (_, Some(text)) => write_escaped(out, text),
+        (ValueKind::Bool | ValueKind::Number, None) => write!(out, "{value}"),
+        (_, None) => write_escaped(out, &value.to_string()),
     }
+}
+
+/// A value as it is written into a page.
+fn as_html(value: &Value) -> String {
+    let mut html = String::new();
+    // Writing to a string never fails.
+    let _ = write_html(&mut html, value);
+    html
 }
 
 /// Where one of our own files is: `asset("kith.css")`.

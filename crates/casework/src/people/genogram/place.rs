@@ -31,6 +31,9 @@ pub(super) const MARGIN: f64 = 24.0;
 /// Rounds of settling: by then the largest families move by less than a pixel.
 const ROUNDS: usize = 240;
 
+/// Whoever moves by less than this in a round is still: 240 such steps are a tenth of a pixel.
+const STILL: f64 = 0.0005;
+
 /// Narrowest drawing without its margins: the key needs as much.
 const WIDTH_MIN: f64 = PITCH * 3.0;
 
@@ -77,8 +80,12 @@ pub(super) fn settle(family: &Family, rows: Vec<Vec<usize>>) -> Place {
     place.x.clone_from(&natural);
     let rows = place.rows.len();
     for _ in 0..ROUNDS {
+        let before = place.x.clone();
         for row in (0..rows).rev().chain(0..rows) {
             place.settle_row(family, row, &natural);
+        }
+        if place.x.iter().zip(&before).all(|(now, then)| (now - then).abs() < STILL) {
+            break;
         }
     }
     let (left, right) = place.extent();

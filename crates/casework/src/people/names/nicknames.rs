@@ -1,13 +1,28 @@
 //! Names that people go by: each line is one group, the full name first. A short name can stand in several groups (Sam, Alex, Chris).
 //! Spellings that sound the same are left to the sounds, except where a name has so many that people search for any of them.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 /// The full names that a word is, or is short for.
 pub(super) fn groups(word: &str) -> impl Iterator<Item = &'static str> {
-    GROUPS
-        .iter()
-        .filter(move |group| group.split(' ').any(|name| name == word))
-        .filter_map(|group| group.split(' ').next())
+    GROUPS_OF.get(word).into_iter().flatten().copied()
 }
+
+/// For each name the groups that it stands in: every person's every name is looked up.
+static GROUPS_OF: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut groups_of: HashMap<&str, Vec<&str>> = HashMap::new();
+    for group in GROUPS {
+        let full_name = group.split(' ').next().unwrap_or_default();
+        for name in group.split(' ') {
+            let groups = groups_of.entry(name).or_default();
+            // A group may name somebody twice.
+            if groups.last() != Some(&full_name) {
+                groups.push(full_name);
+            }
+        }
+    }
+    groups_of
+});
 
 /// Whether two words can be one name: they share a group.
 pub(super) fn share_a_group(one: &str, other: &str) -> bool {

@@ -3,9 +3,18 @@
 use super::super::{Ad1, PlacedAdoption};
 use super::prelude::*;
 
+/// Placements for adoption: with consent or a placement order, with the present carer or another.
+pub const FOR_ADOPTION: &[&str] = &["A3", "A4", "A5", "A6"];
+
+/// Placements with foster carers.
+pub const FOSTERED: &[&str] = &["U1", "U2", "U3", "U4", "U5", "U6"];
+
+/// Reasons for ending that say the child was adopted.
+pub const ADOPTED: &[&str] = &["E11", "E12"];
+
 /// The child lives with the people who will adopt.
 pub fn is_placed_for_adoption(episode: &Episode<'_>) -> bool {
-    episode.place.is_any(&["A3", "A4", "A5", "A6"])
+    episode.place.is_any(FOR_ADOPTION)
 }
 
 /// The decision no longer stands.
@@ -15,7 +24,7 @@ pub fn is_decision_ended(decision: &PlacedAdoption<'_>) -> bool {
 
 /// The child left care because of an adoption.
 pub fn ends_in_adoption(episode: &Episode<'_>) -> bool {
-    episode.rec.is_any(&["E11", "E12"])
+    episode.rec.is_any(ADOPTED)
 }
 
 /// The child left care because of an adoption within the collection.

@@ -18,13 +18,13 @@ pub const RULE: Rule = Rule {
         !episode DECOM=01/05/2026 DEC=02/06/2026 | episode DECOM=02/06/2026
         episode DECOM=02/06/2026 | !episode DECOM=01/05/2026
         episode DECOM=01/05/2026 | episode DECOM=02/06/2026 CHILD=2
-        episode DECOM= | episode DECOM=02/06/2026        # 141 reports an episode without a start
+        episode DECOM= | !episode DECOM=02/06/2026       # nothing says that the one without a start is not the later
+        episode DECOM= | episode DECOM=
     ",
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    let started = child.now.episodes.partition_point(|episode| episode.decom.date.is_some());
-    let Some((_, earlier)) = child.now.episodes[..started].split_last() else { return };
-    let open = |episode: &&Episode<'_>| episode.dec.date.is_none() || episode.rec.is_blank();
-    found.report_all(earlier.iter().filter(open));
+    let Some((_, earlier)) = child.now.episodes.split_last() else { return };
+    let started = earlier.iter().filter(|episode| episode.decom.date.is_some());
+    found.report_all(started.filter(|episode| episode.dec.date.is_none() || episode.rec.is_blank()));
 }

@@ -17,12 +17,16 @@ pub const RULE: Rule = Rule {
         episode RNE=S DECOM=01/05/2024 | !episode RNE=S DECOM=01/05/2025 | !ad1 DATE_INT=30/04/2025
         episode RNE=L DECOM=01/05/2025 | ad1 DATE_INT=30/04/2025
         episode RNE=S DECOM=01/05/2025 | ad1 DATE_INT=
+        !episode RNE=S DECOM=01/05/2025 | episode RNE=S DECOM=01/05/2025 | !ad1 DATE_INT=30/04/2025
+        episode RNE=S DECOM= | ad1 DATE_INT=30/04/2025
     ",
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    let started = |episode: &&Episode<'_>| episode.rne.is("S") && episode.decom.date.is_some();
-    let Some(latest) = child.now.episodes.iter().rfind(started) else { return };
+    let mut started = child.now.episodes.iter().filter(|episode| episode.rne.is("S"));
+    // Of several that began on the last day, the first in the file speaks for them.
+    let day = started.clone().filter_map(|episode| episode.decom.date).max();
+    let Some(latest) = started.find(|episode| day.is_some() && episode.decom.date == day) else { return };
     for adoption in child.now.ad1.iter().filter(|adoption| adoption.date_int.is_before(latest.decom)) {
         found.report(latest);
         found.report(adoption);

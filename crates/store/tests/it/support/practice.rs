@@ -27,8 +27,7 @@ impl Practice for SmallPractice {
         TABLES
     }
 
-    fn rows(&self, subject: Subject, entries: &[Entry]) -> Vec<Row> {
-        let reading = Reading::now(entries);
+    fn rows(&self, subject: Subject, reading: &Reading) -> Vec<Row> {
         if reading.kept_as(subject) != subject {
             return Vec::new();
         }
@@ -72,7 +71,7 @@ impl Practice for ArrivalOrder {
         TABLES
     }
 
-    fn rows(&self, _: Subject, _: &[Entry]) -> Vec<Row> {
+    fn rows(&self, _: Subject, _: &Reading) -> Vec<Row> {
         let cells = vec![Cell::Text("visit".into()), Cell::Number(self.0.fetch_add(1, Ordering::Relaxed))];
         vec![Row { table: "kind_count", cells }]
     }

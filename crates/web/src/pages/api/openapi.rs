@@ -28,7 +28,7 @@ fn document(setting: &Setting, authority: &str) -> Value {
         for (path, operation) in operations(route, setting) {
             let verb = match route.verb {
                 Verb::Get => "get",
-                Verb::Post => "post",
+                Verb::Post | Verb::Upload => "post",
             };
             paths.entry(path).or_insert_with(|| json!({}))[verb] = operation;
         }

@@ -13,7 +13,6 @@ use access::Action;
 use casework::{
     acts,
     family_help::{ASSESSMENT, AssessedChild, Assessment, AssessmentState},
-    people,
 };
 use ledger::{Entry, Subject};
 use serde_json::{Value, json};
@@ -23,9 +22,8 @@ pub async fn show(call: Call) -> Answer {
     let record = family::read(&call, call.id("family")?).await?;
     let whole = Whole::of(&record);
     let base = Base::of(&record);
-    let reading = record.reading();
+    let (reading, names) = (&whole.reading, &whole.names);
     let directory = call.directory().await?;
-    let names = people::names_of(&reading);
     let mut written: Vec<&Entry> =
         reading.about(Subject::Family(record.family)).filter(|entry| entry.kind == ASSESSMENT).collect();
     written.sort_by_key(|entry| reading.stands_at(entry));

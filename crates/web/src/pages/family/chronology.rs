@@ -9,10 +9,9 @@ use crate::{
     lines,
 };
 use casework::{
-    chronology::{Filter, Line},
+    chronology::{Filter, Listed},
     form::read_day,
     kinds::{self, Weight},
-    people,
 };
 use jiff::civil::Date;
 use ledger::PersonId;
@@ -26,12 +25,13 @@ pub async fn show(call: Call) -> Answer {
     let record = family::read(&call, call.id("family")?).await?;
     let whole = Whole::of(&record);
     let base = Base::of(&record);
-    let reading = record.reading();
-    let names = people::names_of(&reading);
+    let names = &whole.names;
     let asked = Asked::of(&call);
-    let lines = lines::of_family(&reading, record.family, &names, &asked.filter);
+    let lines = lines::of_family(&whole.reading, record.family, &asked.filter);
     let directory = call.directory().await?;
-    let listed = asked.listed(&lines, |line| lines::shown(line, Some(base.entry(line.entry)), &names, &directory));
+    let listed = asked.listed(&lines, |listed| {
+        lines::shown(&listed.line(names), Some(base.entry(listed.entry.id)), names, &directory)
+    });
     let people =
         whole.members.iter().map(|member| json!({ "value": member.person.id, "text": member.person.called() }));
     let page = json!({
@@ -104,12 +104,12 @@ impl Asked {
     }
 
     /// One page of the lines, by month, with ways to the others.
-    pub fn listed(&self, lines: &[Line], shown: impl Fn(&Line) -> Value) -> Value {
+    pub fn listed(&self, lines: &[Listed], shown: impl Fn(&Listed) -> Value) -> Value {
         let pages = lines.len().div_ceil(LINES_PER_PAGE).max(1);
         let page = self.page.clamp(1, pages);
         let start = (page - 1) * LINES_PER_PAGE;
         let end = (start + LINES_PER_PAGE).min(lines.len());
-        let ordered: Vec<&Line> = match self.order {
+        let ordered: Vec<&Listed> = match self.order {
             Order::NewestFirst => lines[start..end].iter().collect(),
             Order::OldestFirst => lines.iter().rev().skip(start).take(LINES_PER_PAGE).collect(),
         };
@@ -154,10 +154,11 @@ fn weight(name: &str) -> Option<Weight> {
 }
 
 /// Lines in their order, under the month in which they happened.
-pub fn by_month(lines: &[&Line], shown: impl Fn(&Line) -> Value) -> Vec<Value> {
-    let months = lines.chunk_by(|one, other| (one.on.year(), one.on.month()) == (other.on.year(), other.on.month()));
-    let month = |lines: &[&Line]| {
-        let title = lines.first().map(|line| line.on.strftime("%B %Y").to_string());
+pub fn by_month(lines: &[&Listed], shown: impl Fn(&Listed) -> Value) -> Vec<Value> {
+    let month = |listed: &Listed| (listed.on().year(), listed.on().month());
+    let months = lines.chunk_by(|one, other| month(one) == month(other));
+    let month = |lines: &[&Listed]| {
+        let title = lines.first().map(|listed| listed.on().strftime("%B %Y").to_string());
         json!({ "month": title, "lines": lines.iter().map(|line| shown(line)).collect::<Vec<_>>() })
     };
     months.map(month).collect()

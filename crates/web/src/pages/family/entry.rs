@@ -23,7 +23,6 @@ use casework::{
     correction::{self, ByWhom},
     form::{Form, Question, Setting},
     kinds::{self, Names},
-    people,
 };
 use ledger::{Amends, Draft, Entry, EntryId, Subject, When, WorkerId};
 use serde_json::{Value, json};
@@ -40,11 +39,10 @@ pub async fn show(call: Call) -> Answer {
     let whole = Whole::of(&record);
     let base = Base::of(&record);
     let directory = call.directory().await?;
-    let names = people::names_of(&record.reading());
-    let saying = saying_of(&call, &record, &names, &directory, &base);
+    let saying = saying_of(&call, &whole, &directory, &base);
     let version = |entry: &Entry| version(entry, &saying, &base);
     let newest = newest(&record, entry);
-    let stands = record.reading().entries().any(|believed| believed.id == entry.id);
+    let stands = whole.reading.entries().any(|believed| believed.id == entry.id);
     let acts = if stands && record.past.is_none() { offered(&call, &record, entry) } else { Vec::new() };
     let page = json!({
         "identity": bar(&call, &whole).await?,
@@ -61,15 +59,9 @@ pub async fn show(call: Call) -> Answer {
     call.page("family/entry.html", page)
 }
 
-fn saying_of<'a>(
-    call: &'a Call,
-    record: &FamilyRecord,
-    names: &'a Names,
-    directory: &'a Directory,
-    base: &'a Base,
-) -> Saying<'a> {
-    let goals = saying::goals(&record.reading());
-    Saying { names, directory, local: &call.site.local, goals, base }
+fn saying_of<'a>(call: &'a Call, whole: &'a Whole<'_>, directory: &'a Directory, base: &'a Base) -> Saying<'a> {
+    let goals = saying::goals(&whole.reading);
+    Saying { names: &whole.names, directory, local: &call.site.local, goals, base }
 }
 
 /// The entry that the address names, if it was known at the moment at which the page stands.
@@ -222,19 +214,12 @@ async fn append(
 }
 
 /// What a correction's form may offer: everybody in the family, and everybody whom the entry is about.
-fn setting_of<'a>(
-    call: &'a Call,
-    whole: &Whole<'_>,
-    directory: &Directory,
-    entry: &Entry,
-    names: &Names,
-) -> Setting<'a> {
+fn setting_of<'a>(call: &'a Call, whole: &Whole<'_>, directory: &Directory, entry: &Entry) -> Setting<'a> {
     let offered = acts::ACTS
         .iter()
         .find(|act| matches!(correction::by_whom(&entry.kind), ByWhom::WhoMayRecord(name) if name == act.name));
-    let mut offered = offered
-        .map(|act| (act.offered)(&whole.record.reading(), whole.record.family, call.today()))
-        .unwrap_or_default();
+    let mut offered =
+        offered.map(|act| (act.offered)(&whole.reading, whole.record.family, call.today())).unwrap_or_default();
     let body: Value = entry.says().unwrap_or_default();
     for (question, choices) in &mut offered {
         // What was chosen then can be chosen still: a goal of an earlier plan, a warning note that has ended.
@@ -252,7 +237,7 @@ fn setting_of<'a>(
             Some(named) => named.child |= has_line(person),
             None => setting.people.push(casework::form::Named {
                 id: *person,
-                name: names.of(*person).to_owned(),
+                name: whole.names.of(*person).to_owned(),
                 child: has_line(person),
             }),
         }
@@ -283,8 +268,7 @@ async fn page_of(
 ) -> Answer {
     let base = Base::of(whole.record);
     let directory = call.directory().await?;
-    let names = people::names_of(&whole.record.reading());
-    let saying = saying_of(call, whole.record, &names, &directory, &base);
+    let saying = saying_of(call, whole, &directory, &base);
     let again = !errors.is_empty();
     let page = json!({
         "identity": bar(call, whole).await?,

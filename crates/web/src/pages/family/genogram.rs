@@ -6,7 +6,13 @@ use crate::{
     family, genogram,
     identity::{Whole, bar},
 };
-use casework::{form::read_day, people};
+use casework::{
+    form::read_day,
+    people::{
+        self,
+        genogram::{Row, draw, table},
+    },
+};
 use serde_json::json;
 
 /// `GET /families/{family}/genogram`
@@ -18,11 +24,11 @@ pub async fn show(call: Call) -> Answer {
     let day = asked.flatten().unwrap_or(record.today);
     let errors = matches!(asked, Some(None))
         .then(|| vec![json!({ "text": "Enter a real date, like 4 March 2026", "href": "#on" })]);
-    let reading = record.reading();
-    let members = people::members(&reading, record.family, day);
-    let drawing = genogram::drawn(&reading, record.family, &members, day);
+    let members = people::members(&whole.reading, record.family, day);
+    let genogram = genogram::of(&whole.reading, record.family, &members, &whole.names, day);
+    let drawing = draw(&genogram, day);
     let here = format!("{}/genogram", base.0);
-    let row = |row: &people::genogram::Row| {
+    let row = |row: &Row| {
         json!({
             "name": row.name,
             "href": row.id.map(|person| format!("/people/{person}{}", base.1)),
@@ -42,7 +48,7 @@ pub async fn show(call: Call) -> Answer {
         "empty": members.is_empty(),
         "svg": drawing.svg,
         "title": drawing.title,
-        "table": drawing.table.iter().map(row).collect::<Vec<_>>(),
+        "table": table(&genogram, day).iter().map(row).collect::<Vec<_>>(),
         "findings": drawing.findings.iter().map(ToString::to_string).collect::<Vec<_>>(),
     });
     call.page("family/genogram.html", page)

@@ -30,7 +30,7 @@ pub fn shown(whole: &Whole<'_>, directory: &Directory) -> Value {
             "place": joined.place,
         })
     };
-    let professionals = people::professionals(&whole.record.reading(), whole.record.family);
+    let professionals = people::professionals(&whole.reading, whole.record.family);
     json!({
         "lead": standing.lead().map(|lead| json!({ "name": directory.name(lead.lead), "team": lead.team, "supervisor": directory.name(lead.supervisor) })),
         "since": standing.leads.last().map(|(_, since)| since.to_string()),
@@ -61,8 +61,7 @@ pub fn due(call: &Call, whole: &Whole<'_>) -> Value {
 
 /// Warning notes: dated, owned, reviewed, told or not.
 pub fn warnings(whole: &Whole<'_>, directory: &Directory) -> Vec<Value> {
-    let reading = whole.record.reading();
-    let names = people::names_of(&reading);
+    let names = &whole.names;
     let kinds = policy::national().codes("warning");
     let shown = |warning: &people::Warning| {
         let note = &warning.note;
@@ -78,7 +77,7 @@ pub fn warnings(whole: &Whole<'_>, directory: &Directory) -> Vec<Value> {
             "why_not_told": note.why_not_told,
         })
     };
-    people::warnings(&reading).iter().map(shown).collect()
+    whole.warnings.iter().map(shown).collect()
 }
 
 /// Who has looked at the record of the family or of anybody in it, for those who may know: the latest look of each worker.

@@ -14,12 +14,11 @@ use crate::{
 };
 use access::Released;
 use casework::{
-    chronology::Line,
+    chronology::Listed,
     people::{self, ADDRESS, HiddenPlace, reveals},
 };
-use ledger::{Entry, EntryId, JOINED, PersonId, Reading, WorkerId};
+use ledger::{Entry, JOINED, PersonId, Reading, WorkerId};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 
 /// For whom something is printed.
 #[derive(Clone, Copy)]
@@ -54,15 +53,14 @@ pub async fn show(call: Call) -> Answer {
         page["errors"] = json!([{ "text": "Choose whom it is for", "href": "#for" }]);
     }
     if let Some(recipient) = recipient {
-        let reading = record.reading();
-        let names = people::names_of(&reading);
-        let mut lines = lines::of_family(&reading, record.family, &names, &asked.filter);
+        let (reading, names) = (&whole.reading, &whole.names);
+        let mut lines = lines::of_family(reading, record.family, &asked.filter);
         lines.reverse();
-        let told = |line: &Line| lines::shown(line, None, &names, &directory);
+        let told = |listed: &Listed| lines::shown(&listed.line(names), None, names, &directory);
         let (printed, left_out) = for_recipient(&record, recipient, lines, told);
-        let printed: Vec<&Line> = printed.iter().collect();
+        let printed: Vec<&Listed> = printed.iter().collect();
         page["recipient"] = match recipient {
-            Recipient::Person(person) => people::person(&reading, person).full_name(),
+            Recipient::Person(person) => people::person(reading, person).full_name(),
             Recipient::Worker(worker) => directory.name(worker).to_owned(),
         }
         .into();
@@ -92,26 +90,24 @@ fn workers(whole: &Whole<'_>, directory: &Directory) -> Vec<Value> {
 }
 
 /// The lines that the recipient may have, and how many they may not: judged by everything that the entry says, not only by its line.
-fn for_recipient(
+fn for_recipient<'a>(
     record: &Released<FamilyRecord>,
     recipient: Recipient,
-    lines: Vec<Line>,
-    told: impl Fn(&Line) -> Value,
-) -> (Vec<Line>, usize) {
+    lines: Vec<Listed<'a>>,
+    told: impl Fn(&Listed) -> Value,
+) -> (Vec<Listed<'a>>, usize) {
     let person = match recipient {
         Recipient::Person(person) => person,
         Recipient::Worker(_) => return (lines, 0),
     };
     let places = hidden_from(record.entries(), person);
-    let entries: BTreeMap<EntryId, &Entry> = record.entries().iter().map(|entry| (entry.id, entry)).collect();
     let all = lines.len();
-    let gives_away = |line: &Line| {
-        let entry = entries.get(&line.entry);
-        let body: Value = entry.and_then(|entry| entry.says()).unwrap_or_default();
-        let is_place = places.iter().any(|place| place.entry == line.entry);
-        is_place || [body, told(line)].iter().any(|said| reveals(&words(said), &places))
+    let gives_away = |listed: &Listed| {
+        let body: Value = listed.entry.says().unwrap_or_default();
+        let is_place = places.iter().any(|place| place.entry == listed.entry.id);
+        is_place || [body, told(listed)].iter().any(|said| reveals(&words(said), &places))
     };
-    let kept: Vec<Line> = lines.into_iter().filter(|line| !gives_away(line)).collect();
+    let kept: Vec<Listed> = lines.into_iter().filter(|listed| !gives_away(listed)).collect();
     let left_out = all - kept.len();
     (kept, left_out)
 }

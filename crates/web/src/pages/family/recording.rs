@@ -6,7 +6,6 @@ use access::Action;
 use casework::{
     acts::{self, Act},
     family_help::{AssessmentState, Stage},
-    people,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -52,7 +51,7 @@ fn link(act: &Act, base: &str) -> Value {
         "assessment_decision" => format!("{base}/assessment"),
         name => format!("{base}/record/{name}"),
     };
-    json!({ "text": (act.form)().title, "href": href })
+    json!({ "text": act.title(), "href": href })
 }
 
 /// Would the decision behind the act refuse whatever was entered?
@@ -70,7 +69,7 @@ fn makes_sense(act: &Act, whole: &Whole<'_>) -> bool {
         "assessment_decision" => sent,
         "plan_moved" | "plan_review" => open && standing.plan.is_some(),
         "team_leave" => open && !standing.helpers.is_empty(),
-        "warning_review" => !people::warnings(&whole.record.reading()).is_empty(),
+        "warning_review" => !whole.warnings.is_empty(),
         _ => true,
     }
 }

@@ -5,7 +5,7 @@ use super::Base;
 use crate::{genogram, identity::Whole};
 use casework::{
     kinds::{Names, listed},
-    people::{self, Home, Kin, ReachedAt},
+    people::{self, Home, Kin, ReachedAt, genogram::draw},
 };
 use ledger::{EntryId, PersonId};
 use serde_json::{Value, json};
@@ -13,9 +13,11 @@ use serde_json::{Value, json};
 /// The whole part.
 pub fn shown(whole: &Whole<'_>, base: &Base) -> Value {
     let record = whole.record;
-    let reading = record.reading();
-    let names = people::names_of(&reading);
-    let drawing = genogram::drawn(&reading, record.family, &whole.members, record.today);
+    let names = &whole.names;
+    let picture = |_| {
+        let genogram = genogram::of(&whole.reading, record.family, &whole.members, names, record.today);
+        draw(&genogram, record.today).svg
+    };
     let person = |member: &people::Member| {
         json!({
             "href": format!("/people/{}{}", member.person.id, base.1),
@@ -24,10 +26,10 @@ pub fn shown(whole: &Whole<'_>, base: &Base) -> Value {
         })
     };
     json!({
-        "genogram": (!whole.members.is_empty()).then_some(drawing.svg),
+        "genogram": whole.members.first().map(picture),
         "people": whole.members.iter().map(person).collect::<Vec<_>>(),
-        "homes": homes(whole, &names),
-        "responsible": responsible(whole, &names),
+        "homes": homes(whole, names),
+        "responsible": responsible(whole, names),
         "reached_at": whole.members.iter().flat_map(|member| {
             let name = member.person.called();
             member.person.reached_at.iter().map(move |(_, reached)| way(&name, reached)).collect::<Vec<_>>()
@@ -86,7 +88,7 @@ fn homes(whole: &Whole<'_>, names: &Names) -> Vec<Value> {
 
 /// "Amara and Kai: Ngozi and Dave", children with the same holders together.
 fn responsible(whole: &Whole<'_>, names: &Names) -> Vec<Value> {
-    let kin = Kin::read(&whole.record.reading());
+    let kin = Kin::read(&whole.reading);
     let mut groups: Vec<(Vec<PersonId>, Vec<String>)> = Vec::new();
     for child in whole.children() {
         let mut holders = kin.parental_responsibility(child.person.id);

@@ -14,7 +14,6 @@ use casework::{
     acts::{Refused, TeamOf, said},
     form::{Named, tree},
     front_door::{self, Allocation, ContactStanding, DecisionSaid},
-    people,
 };
 use ledger::EntryId;
 use serde_json::{Value, json};
@@ -58,7 +57,8 @@ pub async fn decide(
     command: Uuid,
 ) -> Result<Result<Vec<EntryId>, Refused>, Failure> {
     let directory = call.directory().await?;
-    let setting = setting::of_family(call, &Whole::of(record), &directory, Vec::new());
+    let whole = Whole::of(record);
+    let setting = setting::of_family(call, &whole, &directory, Vec::new());
     let checked = match front_door::decision_form().check(answers, &setting) {
         Ok(checked) => checked,
         Err(problems) => return Ok(Err(Refused { problems, says: String::new() })),
@@ -73,17 +73,11 @@ pub async fn decide(
         (_, _, _) => None,
     };
     let mut scribe = Scribe::new(call.who()?.worker(), call.at, command);
-    let drafts = match front_door::decide_contact(
-        &record.reading(),
-        record.family,
-        contact,
-        decision,
-        allocation,
-        &mut scribe,
-    ) {
-        Ok(drafts) => drafts,
-        Err(refused) => return Ok(Err(refused.into())),
-    };
+    let drafts =
+        match front_door::decide_contact(&whole.reading, record.family, contact, decision, allocation, &mut scribe) {
+            Ok(drafts) => drafts,
+            Err(refused) => return Ok(Err(refused.into())),
+        };
     let kinds = vec![front_door::CONTACT_DECIDED.into()];
     let based_on = vec![BasedOn { subject: record.family.into(), sequence: record.newest(), kinds }];
     match call.site.store.append(Commit { at: call.at, drafts, based_on, jobs: Vec::new() }).await {
@@ -103,7 +97,7 @@ async fn page(
 ) -> Answer {
     let directory = call.directory().await?;
     let whole = Whole::of(record);
-    let (reading, today) = (record.reading(), call.today());
+    let today = call.today();
     let standing = whole.standing.contacts.iter().find(|standing| standing.entry == contact).ok_or(Failure::Absent)?;
     let setting = setting::of_family(call, &whole, &directory, Vec::new());
     let action = format!("/families/{}/contacts/{contact}", record.family);
@@ -113,7 +107,7 @@ async fn page(
     let again = !form.errors.is_empty();
     let policy = policy::national();
     let own = standing.taken_by == call.who()?.worker();
-    let names = people::names_of(&reading);
+    let names = &whole.names;
     let earlier = |other: &&ContactStanding| other.entry != standing.entry;
     let seen = |contact: &ContactStanding| {
         let said = &contact.contact;
@@ -149,7 +143,7 @@ async fn page(
         "late": clock.is_some_and(|clock| clock.is_late()),
         "own": own,
         "acknowledgement": front_door::acknowledgement(standing, &call.site.authority, today),
-        "warnings": people::warnings(&reading).iter().map(|warning| &warning.note.says).cloned().collect::<Vec<_>>(),
+        "warnings": whole.warnings.iter().map(|warning| &warning.note.says).cloned().collect::<Vec<_>>(),
         "family": format!("/families/{}", record.family),
         "people": setting.people.iter().map(|Named { name, .. }| name).collect::<Vec<_>>(),
     });

@@ -7,8 +7,7 @@ use crate::{
     pages::family::chronology::{Asked, left},
     person,
 };
-use casework::{chronology::chronology as lines_of, people};
-use ledger::Subject;
+use casework::{chronology::listed, people};
 use serde_json::json;
 
 /// `GET /people/{person}/chronology`
@@ -18,11 +17,11 @@ pub async fn show(call: Call) -> Answer {
     let names = people::names_of(&reading);
     let (directory, known) = (call.directory().await?, known(&record));
     let asked = Asked::of(&call);
-    let lines = lines_of(&reading, Subject::Person(record.person), &names, &asked.filter);
-    let listed = asked.listed(&lines, |line| {
-        let entry =
-            record.family_with(line.entry).map(|family| format!("/families/{family}/entries/{}{known}", line.entry));
-        lines::shown(line, entry, &names, &directory)
+    let lines = listed(&reading, reading.about(record.person.into()), &asked.filter);
+    let listed = asked.listed(&lines, |listed| {
+        let id = listed.entry.id;
+        let entry = record.family_with(id).map(|family| format!("/families/{family}/entries/{id}{known}"));
+        lines::shown(&listed.line(&names), entry, &names, &directory)
     });
     let here = format!("/people/{}/chronology", record.person);
     let name = names.of(record.person);

@@ -11,7 +11,7 @@ use crate::{
 use casework::{
     Scribe, correction,
     form::{Form, tree},
-    kinds, people,
+    kinds,
 };
 use ledger::Entry;
 use serde_json::{Value, json};
@@ -44,14 +44,13 @@ pub async fn post(call: Call) -> Answer {
         return page(&call, &whole, entry, &form, &sent, &filled, Vec::new()).await;
     }
     let mut errors: Vec<Value> = reason_missing(&sent).into_iter().collect();
-    let (reading, directory) = (record.reading(), call.directory().await?);
-    let names = people::names_of(&reading);
-    match form.check(&filled.answers, &setting_of(&call, &whole, &directory, entry, &names)) {
+    let (reading, directory) = (&whole.reading, call.directory().await?);
+    match form.check(&filled.answers, &setting_of(&call, &whole, &directory, entry)) {
         Err(problems) => filled.problems = problems,
         Ok(answers) if errors.is_empty() => {
             let mut scribe = Scribe::new(worker, call.at, sent.command);
             let refused =
-                match correction::corrected(&reading, entry, record.family, &answers, sent.why.clone(), &mut scribe) {
+                match correction::corrected(reading, entry, record.family, &answers, sent.why.clone(), &mut scribe) {
                     Ok(draft) => {
                         let id = draft.id;
                         match append(&call, &record, entry, draft).await? {
@@ -86,8 +85,7 @@ async fn page(
     mut errors: Vec<Value>,
 ) -> Answer {
     let directory = call.directory().await?;
-    let names = people::names_of(&whole.record.reading());
-    let setting = setting_of(call, whole, &directory, entry, &names);
+    let setting = setting_of(call, whole, &directory, entry);
     let action = format!("/families/{}/entries/{}/correct", whole.record.family, entry.id);
     let view = forms::view(call, form, &setting, filled, action);
     errors.extend(view.errors.iter().cloned());

@@ -12,7 +12,6 @@ use crate::{
 use casework::{
     Scribe, correction,
     form::{Answer as Answered, Choice, Choices, Form, Question, Setting, Whom, tree},
-    people,
 };
 use ledger::{Entry, PersonId, Subject};
 use serde_json::{Value, json};
@@ -72,30 +71,24 @@ pub async fn post(call: Call) -> Answer {
                 ));
             };
             let mut scribe = Scribe::new(worker, call.at, sent.command);
-            let refused = match correction::on_right_person(
-                &record.reading(),
-                entry,
-                wrong,
-                right,
-                sent.why.clone(),
-                &mut scribe,
-            ) {
-                Ok(draft) => {
-                    let id = draft.id;
-                    match append(&call, &record, entry, draft).await? {
-                        Ok(()) => {
-                            return call
-                                .see_saying(
-                                    &format!("/families/{}/entries/{id}", record.family),
-                                    "Moved to the right person.",
-                                )
-                                .await;
+            let refused =
+                match correction::on_right_person(&whole.reading, entry, wrong, right, sent.why.clone(), &mut scribe) {
+                    Ok(draft) => {
+                        let id = draft.id;
+                        match append(&call, &record, entry, draft).await? {
+                            Ok(()) => {
+                                return call
+                                    .see_saying(
+                                        &format!("/families/{}/entries/{id}", record.family),
+                                        "Moved to the right person.",
+                                    )
+                                    .await;
+                            }
+                            Err(refused) => refused,
                         }
-                        Err(refused) => refused,
                     }
-                }
-                Err(refused) => refused,
-            };
+                    Err(refused) => refused,
+                };
             filled.problems = refused.problems;
             errors.extend((!refused.says.is_empty()).then(|| json!({ "text": refused.says, "href": "#form" })));
         }
@@ -113,8 +106,8 @@ fn on_whom(entry: &Entry) -> Vec<PersonId> {
 }
 
 fn offering<'a>(call: &'a Call, whole: &Whole<'_>, directory: &crate::site::Directory, entry: &Entry) -> Setting<'a> {
-    let names = people::names_of(&whole.record.reading());
-    let choices = on_whom(entry).into_iter().map(|person| Choice::new(person.to_string(), names.of(person))).collect();
+    let choice = |person: PersonId| Choice::new(person.to_string(), whole.names.of(person));
+    let choices = on_whom(entry).into_iter().map(choice).collect();
     setting::of_family(call, whole, directory, vec![("wrong", choices)])
 }
 

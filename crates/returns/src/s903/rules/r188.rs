@@ -1,0 +1,29 @@
+//! 188: a child under 4 has an SDQ score or a reason for none.
+
+use super::prelude::*;
+
+pub const RULE: Rule = Rule {
+    code: "188",
+    years: Years::from(2023),
+    severity: Severity::Error,
+    says: "The child was under 4 when the year ended, but has an SDQ score or a reason for none.",
+    mend: "Leave both blank.",
+    looks_at: &["OC2.SDQ_SCORE", "OC2.SDQ_REASON", "OC2.DOB"],
+    needs: &[Need::Table(Table::OC2)],
+    check: Check::Child(check),
+    cases: "
+        !oc2 DOB=01/04/2023 SDQ_SCORE=5
+        !oc2 DOB=01/04/2023 SDQ_REASON=SDQ1
+        oc2 DOB=31/03/2023 SDQ_SCORE=5
+        oc2 DOB=01/04/2023
+        oc2 DOB= SDQ_SCORE=5
+    ",
+};
+
+fn check(child: &Child<'_>, found: &mut Found) {
+    let end = child.collection.end;
+    let too_young = |birth: Date| years_after(birth, 4) > end;
+    found.report_all(child.now.oc2.iter().filter(|row| {
+        row.dob.date.is_some_and(too_young) && (row.sdq_score.is_given() || row.sdq_reason.is_given())
+    }));
+}

@@ -1,0 +1,36 @@
+//! 503E: another provider than the episode that was open last year.
+
+use super::carried_over;
+use super::prelude::*;
+
+pub const RULE: Rule = Rule {
+    code: "503E",
+    years: Years::from(2023),
+    severity: Severity::Error,
+    says: "The first episode has another kind of provider than the episode that was open when last year ended.",
+    mend: "It is the same episode: give what last year's return gave, or correct that return.",
+    looks_at: &["Episodes.PLACE_PROVIDER", "Episodes.DECOM"],
+    needs: &[Need::Table(Table::Episodes), Need::LastYear(Table::Episodes)],
+    check: Check::Child(check),
+    cases: "
+        last.episode DECOM=1/5/2025 PLACE_PROVIDER=PR1 | episode DECOM=1/5/2025 PLACE_PROVIDER=PR1
+        last.episode DECOM=1/5/2025 PLACE_PROVIDER=PR1 | !episode DECOM=1/5/2025 PLACE_PROVIDER=PR2
+        last.episode DECOM=1/5/2025 PLACE_PROVIDER=PR1 | !episode DECOM=1/5/2025 PLACE_PROVIDER=
+        last.episode DECOM=1/5/2025 PLACE_PROVIDER= | !episode DECOM=1/5/2025 PLACE_PROVIDER=PR2
+        last.episode DECOM=1/5/2025 PLACE_PROVIDER= | episode DECOM=1/5/2025 PLACE_PROVIDER=
+        last.episode DECOM=1/5/2025 PLACE_PROVIDER=PR1 | episode DECOM=1/5/2025 PLACE_PROVIDER=pr1
+        last.episode DECOM=1/5/2025 PLACE_PROVIDER=PR1 DEC=1/6/2025 | episode DECOM=1/5/2025 PLACE_PROVIDER=PR2
+        last.episode DECOM=1/5/2025 PLACE_PROVIDER=PR1 DEC=soon | !episode DECOM=1/5/2025 PLACE_PROVIDER=PR2
+        last.episode DECOM=1/5/2025 PLACE_PROVIDER=PR1 | !episode DECOM=1/5/2025 PLACE_PROVIDER=PR2 |
+            episode DECOM=1/6/2026 PLACE_PROVIDER=PR2
+        last.episode DECOM=1/4/2025 PLACE_PROVIDER=PR2 | last.episode DECOM=1/5/2025 PLACE_PROVIDER=PR1 |
+            !episode DECOM=1/5/2025 PLACE_PROVIDER=PR2
+        last.episode DECOM=1/5/2025 PLACE_PROVIDER=PR1 | last.episode DECOM=1/5/2025 PLACE_PROVIDER=PR2 |
+            episode DECOM=1/5/2025 PLACE_PROVIDER=PR1
+        last.episode DECOM=1/5/2025 PLACE_PROVIDER=PR1 | episode DECOM=1/5/2025 PLACE_PROVIDER=PR2 CHILD=2
+    ",
+};
+
+fn check(child: &Child<'_>, found: &mut Found) {
+    carried_over::report_where(child, found, |now, last| !now.place_provider.same_as(last.place_provider));
+}

@@ -1,0 +1,4 @@
+//! SSDA903, from files to findings.
+
+mod checking;
+mod reading;
