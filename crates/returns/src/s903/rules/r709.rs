@@ -20,8 +20,8 @@ pub const RULE: Rule = Rule {
         !episode PLACE=U1 DECOM=01/04/2026 DEC=01/05/2026 | !dolo DOLO_START=01/05/2026 DOLO_END=05/05/2026
         episode PLACE=U1 DECOM=01/04/2026 DEC=30/04/2026 | dolo DOLO_START=01/05/2026 DOLO_END=05/05/2026
         episode PLACE=U1 DECOM=01/05/2026 | dolo DOLO_START=01/05/2026
-        # the order that was over by then is not reported
-        !episode PLACE=U1 DECOM=5/5/2026 | !dolo DOLO_START=1/5/2026 DOLO_END=5/5/2026 | dolo DOLO_START=1/4/2026 DOLO_END=2/4/2026
+        # the order without an end is not reported
+        !episode PLACE=U1 DECOM=5/5/2026 | !dolo DOLO_START=1/5/2026 DOLO_END=5/5/2026 | dolo DOLO_START=1/4/2026
         episode PLACE=U1 DECOM= | dolo DOLO_START=01/05/2026 DOLO_END=05/05/2026
         episode PLACE=U1 CHILD=2 DECOM=01/05/2026 | dolo DOLO_START=01/05/2026 DOLO_END=05/05/2026
         episode PLACE=Z12 DECOM=01/05/2026 | dolo DOLO_START=01/05/2026 DOLO_END=05/05/2026
