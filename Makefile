@@ -26,6 +26,8 @@ test: pages-ready ## Check format and lints, run all tests on SQLite and Postgre
 
 format:
 	cargo fmt --all --check
+	# Rules are declared by a macro, through which cargo fmt does not look.
+	rustfmt --edition 2024 --check crates/returns/src/*/rules/*.rs
 
 lint:
 	cargo clippy --workspace --all-targets --locked -- --deny warnings

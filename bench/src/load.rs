@@ -23,6 +23,8 @@ use tokio::{
 const ANSWER_WITHIN: Duration = Duration::from_secs(30);
 /// Families of each worker that are looked at.
 const FAMILIES: i64 = 400;
+/// Workers who are at work at the same time.
+const DESKS: usize = 100;
 
 store::statements! {
     LED_BY = "SELECT subject FROM family_now WHERE lead = $1 ORDER BY subject LIMIT $2";
@@ -43,7 +45,7 @@ pub async fn run(sizes: Sizes, place: Place) -> Result<()> {
         let led = house.store.query(&LED_BY, &[Cell::Text(account.worker.to_string()), Cell::Number(FAMILIES)]).await?;
         let families: Vec<String> =
             led.iter().filter_map(|record| Some(record.text(0).ok()?.strip_prefix("family:")?.to_owned())).collect();
-        if !families.is_empty() {
+        if !families.is_empty() && desks.len() < DESKS {
             desks.push(Desk { who: sign_in(&site, account).await?, families });
         }
     }

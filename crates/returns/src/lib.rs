@@ -1,8 +1,29 @@
 //! Statutory returns: reading what councils send to the department, with nothing lost and nothing guessed.
 //!
-//! So far the children in need census: [`cin::read`] streams a message of any size, one child at a time. Every value keeps its own
-//! text and line; what the layout does not know is kept whole and reported; a child that cannot be read is reported and the next one
-//! is read. Pure: a source of bytes comes in, values go out; no file, clock or network is touched here.
+//! The children in need census: [`cin::check`] streams a message of any size past every rule of its collection and gives findings,
+//! what became of each rule, and notes on how the file is written. [`cin::read`] gives the children themselves, one at a time: every
+//! value keeps its own text and line; what the layout does not know is kept whole and reported; a child that cannot be read is reported
+//! and the next one is read. [`cin::Writer`] writes them again. Pure: a source of bytes comes in, values go out; no file, clock or
+//! network is touched here.
+//!
+//! ```
+//! use returns::cin::{self, Options};
+//!
+//! let message = "<Message>
+//!     <Header><CollectionDetails><Year>2026</Year><ReferenceDate>2026-03-31</ReferenceDate></CollectionDetails></Header>
+//!     <Children><Child>
+//!         <ChildIdentifiers><LAchildID>AM0001</LAchildID><PersonBirthDate>2026-04-01</PersonBirthDate></ChildIdentifiers>
+//!     </Child></Children></Message>";
+//!
+//! let checked = cin::check(message.as_bytes(), Options::default(), |_bytes_read| {})?;
+//! let late = checked.findings.iter().find(|finding| finding.rule == "8520").expect("the birth is after the year");
+//! assert_eq!((late.table, late.row, late.child.as_ref()), ("ChildIdentifiers", 0, "AM0001"));
+//! assert_eq!(late.values, ["2026-04-01"]);
+//! assert_eq!(late.says, "The child's birth is after the year");
+//! # Ok::<(), cin::CannotRead>(())
+//! ```
+//!
+//! And the children themselves:
 //!
 //! ```
 //! use std::ops::ControlFlow;

@@ -14,8 +14,10 @@ const PAGE_MAX: usize = 10_000;
 const PLACES_TOGETHER: usize = 32;
 
 crate::statements! {
-    INDEXED = "SELECT sequence, kind FROM about WHERE subject = $1";
-    INDEXED_OF_KIND = "SELECT sequence, kind FROM about WHERE subject = $1 AND kind = $2";
+    // The second column: is it a join?
+    INDEXED = "SELECT sequence, CAST(CASE WHEN kind = 'records_joined' THEN 1 ELSE 0 END AS BIGINT) FROM about WHERE subject = $1";
+    INDEXED_OF_KIND = "SELECT sequence, CAST(CASE WHEN kind = 'records_joined' THEN 1 ELSE 0 END AS BIGINT) FROM about
+        WHERE subject = $1 AND kind = $2";
     // Without an order: they are put in their places here.
     AT_PLACES = "SELECT ledger.sequence, ledger.header, body.body FROM ledger LEFT JOIN body ON body.sequence = ledger.sequence
         WHERE ledger.sequence IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
@@ -175,7 +177,7 @@ pub(crate) async fn gather(
             let place = record.number(0)?;
             if !entries.contains_key(&place) {
                 places.insert(place);
-                if record.text(1)? == JOINED {
+                if record.number(1)? == 1 {
                     joins.insert(place);
                 }
             }

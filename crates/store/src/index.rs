@@ -11,8 +11,8 @@ use std::{borrow::Cow, collections::HashSet};
 
 /// Entries, or rows of the index, read at once.
 const PAGE: usize = 1_000;
-/// Rows sorted and written at once: in their order, because a tree that is filled in order is filled quickly.
-const ROWS_TOGETHER: usize = 500_000;
+/// Rows sorted and written at once: in their order, because a tree that is filled in order is filled quickly. Some 15 MB.
+const ROWS_TOGETHER: usize = 250_000;
 
 crate::statements! {
     EMPTY = "DELETE FROM about";
@@ -37,7 +37,7 @@ pub(crate) async fn refill(
 ) -> Result<Vec<Subject>, StoreError> {
     transaction.execute(&EMPTY, &[]).await?;
     let mut crew = Crew::start(|page: Vec<Record>| Standing::of(&page))?;
-    let mut filling = Filling::default();
+    let mut filling = Filling::begin()?;
     let mut after = Sequence(0);
     loop {
         let page = entries::headers_after(transaction, after, PAGE).await?;
@@ -53,8 +53,7 @@ pub(crate) async fn refill(
     while let Some(standing) = crew.next() {
         filling.add(transaction, standing?).await?;
     }
-    filling.write(transaction).await?;
-    Ok(filling.subjects)
+    filling.finish(transaction).await
 }
 
 /// Where the entries of a page stand.
@@ -87,14 +86,22 @@ fn rows(places: &Places, sequence: Sequence) -> impl Iterator<Item = IndexRow> {
 }
 
 /// The index while it is filled.
-#[derive(Default)]
 struct Filling {
     rows: Vec<IndexRow>,
+    sorting: Crew<Vec<IndexRow>, Vec<IndexRow>>,
     subjects: Vec<Subject>,
     seen: HashSet<Subject>,
 }
 
 impl Filling {
+    fn begin() -> Result<Self, StoreError> {
+        let sorting = Crew::start(|mut rows: Vec<IndexRow>| {
+            rows.sort_unstable();
+            rows
+        })?;
+        Ok(Filling { rows: Vec::new(), sorting, subjects: Vec::new(), seen: HashSet::new() })
+    }
+
     async fn add(&mut self, transaction: &mut Transaction<'_>, standing: Standing) -> Result<(), StoreError> {
         self.meet(standing.subjects);
         self.rows.extend(standing.rows);
@@ -103,25 +110,37 @@ impl Filling {
             self.meet(places.subjects.iter().copied());
             self.rows.extend(rows(&places, header.sequence));
         }
-        if self.rows.len() > ROWS_TOGETHER { self.write(transaction).await } else { Ok(()) }
+        if self.rows.len() > ROWS_TOGETHER
+            && let Some(sorted) = self.sorting.hand(std::mem::take(&mut self.rows))
+        {
+            write(transaction, &sorted).await?;
+        }
+        Ok(())
     }
 
     fn meet(&mut self, subjects: impl IntoIterator<Item = Subject>) {
         self.subjects.extend(subjects.into_iter().filter(|subject| self.seen.insert(*subject)));
     }
 
-    async fn write(&mut self, transaction: &mut Transaction<'_>) -> Result<(), StoreError> {
-        self.rows.sort_unstable();
-        for together in self.rows.chunks(PAGE) {
-            let cells: Vec<Vec<Cell>> = together
-                .iter()
-                .map(|(subject, kind, sequence)| entries::index_row(*subject, kind, *sequence))
-                .collect();
-            place(transaction, &cells).await?;
+    /// Writes what is left. Gives every subject that was met.
+    async fn finish(mut self, transaction: &mut Transaction<'_>) -> Result<Vec<Subject>, StoreError> {
+        if let Some(rows) = self.sorting.hand(self.rows) {
+            write(transaction, &rows).await?;
         }
-        self.rows.clear();
-        Ok(())
+        while let Some(rows) = self.sorting.next() {
+            write(transaction, &rows).await?;
+        }
+        Ok(self.subjects)
     }
+}
+
+async fn write(transaction: &mut Transaction<'_>, sorted: &[IndexRow]) -> Result<(), StoreError> {
+    for together in sorted.chunks(PAGE) {
+        let cells: Vec<Vec<Cell>> =
+            together.iter().map(|(subject, kind, sequence)| entries::index_row(*subject, kind, *sequence)).collect();
+        place(transaction, &cells).await?;
+    }
+    Ok(())
 }
 
 /// Before the first row of the index.

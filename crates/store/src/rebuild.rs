@@ -7,7 +7,7 @@ use crate::{
     entries::{self, Kinds},
     head, index,
     read_tables::{Fresh, Views},
-    transaction::Transaction,
+    transaction::{Held, Transaction},
 };
 use ledger::{Cell, Subject};
 use std::{
@@ -36,6 +36,17 @@ impl Store {
 }
 
 pub(crate) async fn rebuild(
+    transaction: &mut Transaction<'_>,
+    views: &Arc<Views>,
+    progress: &mut impl Progress,
+) -> Result<(), StoreError> {
+    transaction.hold(Held::ForTheWhole)?;
+    let rebuilt = rebuild_all(transaction, views, progress).await;
+    transaction.hold(Held::AsUsual)?;
+    rebuilt
+}
+
+async fn rebuild_all(
     transaction: &mut Transaction<'_>,
     views: &Arc<Views>,
     progress: &mut impl Progress,

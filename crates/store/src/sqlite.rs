@@ -7,7 +7,7 @@
 use crate::{
     Record, Statement, StoreError,
     statement::Dialect,
-    transaction::{Doing, Transaction, at_once},
+    transaction::{Doing, Held, Transaction, at_once},
 };
 use ledger::Cell;
 use rusqlite::{Connection, OpenFlags, config::DbConfig, types::ValueRef};
@@ -31,6 +31,10 @@ const WRITES_WAITING_MAX: usize = 1024;
 const WRITES_TOGETHER_MAX: usize = 128;
 /// 16 MiB of log before it is written back: seldom enough to be cheap, often enough to keep reading quick.
 const PAGES_BEFORE_CHECKPOINT: i64 = 4096;
+/// How much of the file the writer holds in memory.
+const HELD_KIBIBYTES: i64 = 64 * 1024;
+/// How much it holds while everything is worked out anew: trees that are filled here and there are slow once they no longer fit.
+const HELD_FOR_THE_WHOLE_KIBIBYTES: i64 = 256 * 1024;
 /// How long a connection waits for the file, should an outside program hold it.
 const FILE_WAIT: Duration = Duration::from_secs(5);
 /// Statements that a connection keeps prepared: more than the program has.
@@ -150,7 +154,7 @@ fn writing_connection(file: &Path) -> Result<Connection, StoreError> {
     connection.pragma_update(None, "recursive_triggers", true)?;
     // What was lawfully destroyed is overwritten, not only forgotten.
     connection.pragma_update(None, "secure_delete", true)?;
-    connection.pragma_update(None, "cache_size", -64 * 1024)?;
+    connection.pragma_update(None, "cache_size", -HELD_KIBIBYTES)?;
     Ok(connection)
 }
 
@@ -344,6 +348,15 @@ pub(crate) fn execute_each<C: AsRef<[Cell]>>(
         changed += prepared.raw_execute()? as u64;
     }
     Ok(changed)
+}
+
+/// How much of the file to hold in memory.
+pub(crate) fn hold(connection: &Connection, held: Held) -> Result<(), StoreError> {
+    let kibibytes = match held {
+        Held::AsUsual => HELD_KIBIBYTES,
+        Held::ForTheWhole => HELD_FOR_THE_WHOLE_KIBIBYTES,
+    };
+    Ok(connection.pragma_update(None, "cache_size", -kibibytes)?)
 }
 
 pub(crate) fn check(connection: &Connection, statement: &Statement) -> Result<(), StoreError> {

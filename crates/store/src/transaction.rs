@@ -18,6 +18,14 @@ pub(crate) enum Transaction<'c> {
     Postgres(&'c deadpool_postgres::Transaction<'c>),
 }
 
+/// How much of the store a connection holds in memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Held {
+    AsUsual,
+    /// For work that goes through all of it.
+    ForTheWhole,
+}
+
 /// What a piece of work gives back: its own future, bound to the transaction it was lent.
 pub(crate) type Doing<'t, T, E> = Pin<Box<dyn Future<Output = Result<T, E>> + Send + 't>>;
 
@@ -85,6 +93,14 @@ impl Transaction<'_> {
             Transaction::Postgres(transaction) => {
                 Ok(transaction.batch_execute(&in_words_of(script, Dialect::Postgres)).await?)
             }
+        }
+    }
+
+    /// Holds more or less of the store in memory. PostgreSQL sees to that itself.
+    pub(crate) fn hold(&mut self, held: Held) -> Result<(), StoreError> {
+        match self {
+            Transaction::Sqlite(connection) => sqlite::hold(connection, held),
+            Transaction::Postgres(_) => Ok(()),
         }
     }
 

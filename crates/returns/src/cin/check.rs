@@ -164,6 +164,13 @@ impl Checking {
             ),
             Some(_) => {}
         }
+        if options.year.is_some() && given_year.is_some() && options.year != given_year {
+            notes.say(
+                None,
+                "The header is of another year than the one that was named. The rules are those of the year that was named, \
+                 and days are compared with the header's reference date",
+            );
+        }
         self.authority = header.and_then(Header::authority).map(|field| field.text().to_owned());
         if let (Some(said), Some(given)) = (&options.authority, &self.authority)
             && said.len() == given.len()

@@ -117,6 +117,34 @@ fn a_return_that_does_not_say_its_year_runs_what_it_can() {
 }
 
 #[test]
+fn rules_that_run_without_the_year_find_what_they_would_with_it() {
+    let xml = Making { children: 800, spoilt: 800, ..MAKING }.xml();
+    let (_, children) = xml.split_once("<Children>").unwrap();
+    let without = check(&format!("<Message><Header/><Children>{children}"));
+    let ran = |code: &str| {
+        let outcome = without.outcomes.iter().find(|outcome| outcome.rule == code).unwrap();
+        matches!(outcome.state, State::Ran { .. })
+    };
+    // A rule that asks the year for its days and does not say so would find something else here.
+    let place = |finding: &Finding<'_>| (finding.rule, finding.table, finding.row);
+    let is_meant = |finding: &Finding<'_>| ran(finding.rule) && !matches!(finding.rule, "100" | "READ");
+    let with: Vec<_> = check(&xml).findings.iter().filter(|finding| is_meant(finding)).map(place).collect();
+    let without: Vec<_> = without.findings.iter().filter(|finding| is_meant(finding)).map(place).collect();
+    assert_eq!(without, with);
+    assert!(with.len() > 1_000);
+}
+
+#[test]
+fn a_header_of_another_year_than_the_one_named_is_noticed() {
+    let notes = |year| {
+        let options = Options { year: Some(year), ..Options::default() };
+        cin::check(EVERYTHING.as_bytes(), options, |_| {}).unwrap().notes
+    };
+    assert_eq!(notes(2026), []);
+    assert!(notes(2025)[0].says.contains("another year"));
+}
+
+#[test]
 fn rules_that_count_working_days_wait_for_bank_holidays_that_are_not_known() {
     let options = Options { year: Some(2050), ..Options::default() };
     let checked = cin::check(message(&child("AM1", "<CINdetails/>")).as_bytes(), options, |_| {}).unwrap();

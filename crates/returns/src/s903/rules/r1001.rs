@@ -1,7 +1,7 @@
 //! 1001: the care that a care leaver had does not make a relevant or former relevant child.
 
-use super::prelude::*;
 use super::in_time::latest;
+use super::prelude::*;
 
 pub const RULE: Rule = Rule {
     code: "1001",

@@ -1,7 +1,7 @@
 //! 1003: the decision that a child should be placed for adoption is before the child came into care.
 
-use super::prelude::*;
 use super::in_time::earliest;
+use super::prelude::*;
 
 pub const RULE: Rule = Rule {
     code: "1003",

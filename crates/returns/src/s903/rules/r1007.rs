@@ -1,8 +1,8 @@
 //! 1007: a young person of 17 or 18 was still in care on the birthday.
 
-use super::prelude::*;
 use super::completed;
 use super::leaving_age;
+use super::prelude::*;
 
 pub const RULE: Rule = Rule {
     code: "1007",
@@ -38,7 +38,8 @@ pub const RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, found: &mut Found) {
     for leaver in child.now.oc3.iter().filter(|leaver| completed::care_leaver(leaver)) {
-        let Some(birthday) = leaver.dob.date.and_then(|birth| leaving_age::birthday(birth, child.collection.end)) else {
+        let Some(birthday) = leaver.dob.date.and_then(|birth| leaving_age::birthday(birth, child.collection.end))
+        else {
             continue;
         };
         let in_care = |episode: &Episode<'_>| {

@@ -1,8 +1,8 @@
 //! 1011: a care leaver's last episode ended with a move to another council's care.
 
-use super::prelude::*;
 use super::completed;
 use super::in_time::latest;
+use super::prelude::*;
 
 pub const RULE: Rule = Rule {
     code: "1011",

@@ -1,7 +1,7 @@
 //! 1014: a care leaver without care this year has a row about asylum.
 
-use super::prelude::*;
 use super::completed;
+use super::prelude::*;
 
 pub const RULE: Rule = Rule {
     code: "1014",

@@ -1,7 +1,7 @@
 //! 1015: a placement of the council's own is outside its area.
 
-use super::prelude::*;
 use super::places;
+use super::prelude::*;
 
 pub const RULE: Rule = Rule {
     code: "1015",
@@ -34,9 +34,8 @@ pub const RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, found: &mut Found) {
     let Collection { year, authority: Some(own), .. } = child.collection else { return };
-    let may_be_anywhere = |place: Cell<'_>| {
-        place.is_blank() || place.is_any(&places::IN_FAMILIES) || *year >= 2026 && place.is("K3")
-    };
+    let may_be_anywhere =
+        |place: Cell<'_>| place.is_blank() || place.is_any(&places::IN_FAMILIES) || *year >= 2026 && place.is("K3");
     found.report_all(child.now.episodes.iter().filter(|episode| {
         episode.place_provider.is("PR1")
             && !may_be_anywhere(episode.place)

@@ -1,8 +1,8 @@
 //! 1016: a young person left care on or after the 17th or 18th birthday.
 
-use super::prelude::*;
 use super::completed;
 use super::leaving_age;
+use super::prelude::*;
 
 pub const RULE: Rule = Rule {
     code: "1016",
@@ -31,7 +31,8 @@ pub const RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, found: &mut Found) {
     for leaver in child.now.oc3.iter().filter(|leaver| completed::care_leaver(leaver)) {
-        let Some(birthday) = leaver.dob.date.and_then(|birth| leaving_age::birthday(birth, child.collection.end)) else {
+        let Some(birthday) = leaver.dob.date.and_then(|birth| leaving_age::birthday(birth, child.collection.end))
+        else {
             continue;
         };
         let left = |episode: &Episode<'_>| episode.dec.date.is_some_and(|day| day >= birthday);

@@ -1,7 +1,7 @@
 //! 117: a decision about placing for adoption is after the year or after the child left care.
 
-use super::prelude::*;
 use super::in_time::latest;
+use super::prelude::*;
 
 pub const RULE: Rule = Rule {
     code: "117",

@@ -1,7 +1,7 @@
 //! 118: the decision to place for adoption ended before the year or before the child came into care.
 
-use super::prelude::*;
 use super::in_time::earliest;
+use super::prelude::*;
 
 pub const RULE: Rule = Rule {
     code: "118",

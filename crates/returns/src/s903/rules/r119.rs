@@ -20,7 +20,11 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    found.report_all(child.now.placed_adoption.iter().filter(|decision| {
-        decision.date_placed_ceased.is_blank() != decision.reason_placed_ceased.is_blank()
-    }));
+    found.report_all(
+        child
+            .now
+            .placed_adoption
+            .iter()
+            .filter(|decision| decision.date_placed_ceased.is_blank() != decision.reason_placed_ceased.is_blank()),
+    );
 }

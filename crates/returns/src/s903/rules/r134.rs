@@ -1,7 +1,7 @@
 //! 134: a care leaver has adoption information.
 
-use super::prelude::*;
 use super::completed;
+use super::prelude::*;
 
 pub const RULE: Rule = Rule {
     code: "134",
@@ -9,7 +9,17 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     says: "The child has adoption information as well as care leaver information.",
     mend: "Take out the one that is not so: nobody who was adopted is a care leaver.",
-    looks_at: &["AD1.DATE_INT", "AD1.DATE_MATCH", "AD1.FOSTER_CARE", "AD1.NB_ADOPTR", "AD1.SEX_ADOPTR", "AD1.LS_ADOPTR", "OC3.IN_TOUCH", "OC3.ACTIV", "OC3.ACCOM"],
+    looks_at: &[
+        "AD1.DATE_INT",
+        "AD1.DATE_MATCH",
+        "AD1.FOSTER_CARE",
+        "AD1.NB_ADOPTR",
+        "AD1.SEX_ADOPTR",
+        "AD1.LS_ADOPTR",
+        "OC3.IN_TOUCH",
+        "OC3.ACTIV",
+        "OC3.ACCOM",
+    ],
     needs: &[Need::Table(Table::OC3), Need::Table(Table::AD1)],
     check: Check::Child(check),
     cases: "

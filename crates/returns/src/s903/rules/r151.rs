@@ -1,7 +1,7 @@
 //! 151: adoption information is given in part.
 
-use super::prelude::*;
 use super::completed;
+use super::prelude::*;
 
 pub const RULE: Rule = Rule {
     code: "151",
@@ -9,7 +9,14 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     says: "Some of the items about the adoption are given, but not all.",
     mend: "Give all of them when the child was adopted, else none.",
-    looks_at: &["AD1.DATE_INT", "AD1.DATE_MATCH", "AD1.FOSTER_CARE", "AD1.NB_ADOPTR", "AD1.SEX_ADOPTR", "AD1.LS_ADOPTR"],
+    looks_at: &[
+        "AD1.DATE_INT",
+        "AD1.DATE_MATCH",
+        "AD1.FOSTER_CARE",
+        "AD1.NB_ADOPTR",
+        "AD1.SEX_ADOPTR",
+        "AD1.LS_ADOPTR",
+    ],
     needs: &[Need::Table(Table::AD1)],
     check: Check::Child(check),
     cases: "

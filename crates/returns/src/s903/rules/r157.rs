@@ -29,7 +29,11 @@ fn check(child: &Child<'_>, found: &mut Found) {
         return;
     }
     let of_age = |birth: Date| years_after(birth, 4) <= start && years_after(birth, 16) >= end;
-    found.report_all(child.now.oc2.iter().filter(|row| {
-        row.dob.date.is_some_and(of_age) && row.sdq_score.is_blank() && row.sdq_reason.is("SDQ1")
-    }));
+    found.report_all(
+        child
+            .now
+            .oc2
+            .iter()
+            .filter(|row| row.dob.date.is_some_and(of_age) && row.sdq_score.is_blank() && row.sdq_reason.is("SDQ1")),
+    );
 }

@@ -1,8 +1,8 @@
 //! 165: whether a girl is a mother is missing, wrong, or not to be asked.
 
-use super::prelude::*;
 use super::super::Oc3;
 use super::completed;
+use super::prelude::*;
 
 pub const RULE: Rule = Rule {
     code: "165",
@@ -10,7 +10,16 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     says: "Whether the child is a mother is not 0 or 1, is missing for a girl in care this year, or is given where it is not asked.",
     mend: "Give 0 or 1 for a girl who was in care this year; leave it blank for a boy and for a care leaver.",
-    looks_at: &["Header.MOTHER", "Header.SEX", "OC3.IN_TOUCH", "OC3.ACTIV", "OC3.ACCOM", "Episodes.DECOM", "Episodes.DEC", "Episodes.LS"],
+    looks_at: &[
+        "Header.MOTHER",
+        "Header.SEX",
+        "OC3.IN_TOUCH",
+        "OC3.ACTIV",
+        "OC3.ACCOM",
+        "Episodes.DECOM",
+        "Episodes.DEC",
+        "Episodes.LS",
+    ],
     needs: &[Need::Table(Table::Header), Need::Table(Table::Episodes), Need::Table(Table::OC3)],
     check: Check::Child(check),
     cases: "
@@ -49,9 +58,8 @@ fn check(child: &Child<'_>, found: &mut Found) {
     if lasting.peek().is_none() {
         return;
     }
-    let in_care = lasting.any(|episode| {
-        episode.decom.date.is_some_and(|begun| begun <= end) && !episode.dec.is_before(start)
-    });
+    let in_care =
+        lasting.any(|episode| episode.decom.date.is_some_and(|begun| begun <= end) && !episode.dec.is_before(start));
     // From 2024/25 on sex is M or F; one still given by the older code is known all the same, and 101 reports the code.
     let (male, female): (&[&str], &[&str]) = if year < 2025 { (&["1"], &["2"]) } else { (&["M", "1"], &["F", "2"]) };
     let asked_of_leaver = |leaver: &&Oc3<'_>| !in_care && completed::care_leaver(leaver);

@@ -27,7 +27,11 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    found.report_all(child.now.episodes.iter().filter(|episode| {
-        !episode.ls.is_any(&["V3", "V4"]) && episode.whereabouts.location.is_none()
-    }));
+    found.report_all(
+        child
+            .now
+            .episodes
+            .iter()
+            .filter(|episode| !episode.ls.is_any(&["V3", "V4"]) && episode.whereabouts.location.is_none()),
+    );
 }

@@ -27,7 +27,7 @@ const SCORE_MAX: f64 = 40.0;
 
 fn check(child: &Child<'_>, found: &mut Found) {
     let is_score = |score: f64| (0.0..=SCORE_MAX).contains(&score) && score.fract() == 0.0;
-    found.report_all(child.now.oc2.iter().filter(|row| {
-        row.sdq_score.is_given() && !row.sdq_score.number().is_some_and(is_score)
-    }));
+    found.report_all(
+        child.now.oc2.iter().filter(|row| row.sdq_score.is_given() && !row.sdq_score.number().is_some_and(is_score)),
+    );
 }

@@ -1,7 +1,7 @@
 //! 181: an item of a child in care for twelve months is not 0 or 1.
 
-use super::prelude::*;
 use super::completed;
+use super::prelude::*;
 
 pub const RULE: Rule = Rule {
     code: "181",

@@ -1,7 +1,7 @@
 //! 182: items of a child in care for twelve months are given in part.
 
-use super::prelude::*;
 use super::completed;
+use super::prelude::*;
 
 pub const RULE: Rule = Rule {
     code: "182",
@@ -9,7 +9,16 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     says: "Items about a child in care for twelve months are given, but not all of those that every such child has.",
     mend: "Give immunisations, teeth check, health assessment and substance misuse, or leave all items blank.",
-    looks_at: &["OC2.IMMUNISATIONS", "OC2.TEETH_CHECK", "OC2.HEALTH_ASSESSMENT", "OC2.SUBSTANCE_MISUSE", "OC2.CONVICTED", "OC2.HEALTH_CHECK", "OC2.INTERVENTION_RECEIVED", "OC2.INTERVENTION_OFFERED"],
+    looks_at: &[
+        "OC2.IMMUNISATIONS",
+        "OC2.TEETH_CHECK",
+        "OC2.HEALTH_ASSESSMENT",
+        "OC2.SUBSTANCE_MISUSE",
+        "OC2.CONVICTED",
+        "OC2.HEALTH_CHECK",
+        "OC2.INTERVENTION_RECEIVED",
+        "OC2.INTERVENTION_OFFERED",
+    ],
     needs: &[Need::Table(Table::OC2)],
     check: Check::Child(check),
     cases: "

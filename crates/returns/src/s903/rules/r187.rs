@@ -1,7 +1,7 @@
 //! 187: a child in care for twelve months has adoption or care leaver information.
 
-use super::prelude::*;
 use super::completed;
+use super::prelude::*;
 
 pub const RULE: Rule = Rule {
     code: "187",
@@ -9,7 +9,17 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     says: "The child was in care for all of the year, but has adoption or care leaver information.",
     mend: "Take the information out, or correct the episodes.",
-    looks_at: &["AD1.DATE_INT", "AD1.DATE_MATCH", "AD1.FOSTER_CARE", "AD1.NB_ADOPTR", "AD1.SEX_ADOPTR", "AD1.LS_ADOPTR", "OC3.IN_TOUCH", "OC3.ACTIV", "OC3.ACCOM"],
+    looks_at: &[
+        "AD1.DATE_INT",
+        "AD1.DATE_MATCH",
+        "AD1.FOSTER_CARE",
+        "AD1.NB_ADOPTR",
+        "AD1.SEX_ADOPTR",
+        "AD1.LS_ADOPTR",
+        "OC3.IN_TOUCH",
+        "OC3.ACTIV",
+        "OC3.ACCOM",
+    ],
     needs: &[Need::Table(Table::OC3), Need::Table(Table::AD1), Need::Table(Table::Episodes)],
     check: Check::Child(check),
     cases: "

@@ -23,7 +23,9 @@ pub const RULE: Rule = Rule {
 fn check(child: &Child<'_>, found: &mut Found) {
     let end = child.collection.end;
     let too_young = |birth: Date| years_after(birth, 4) > end;
-    found.report_all(child.now.oc2.iter().filter(|row| {
-        row.dob.date.is_some_and(too_young) && (row.sdq_score.is_given() || row.sdq_reason.is_given())
-    }));
+    found.report_all(
+        child.now.oc2.iter().filter(|row| {
+            row.dob.date.is_some_and(too_young) && (row.sdq_score.is_given() || row.sdq_reason.is_given())
+        }),
+    );
 }

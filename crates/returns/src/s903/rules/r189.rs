@@ -23,7 +23,11 @@ pub const RULE: Rule = Rule {
 fn check(child: &Child<'_>, found: &mut Found) {
     let start = child.collection.start;
     let too_old = |birth: Date| years_after(birth, 17) < start;
-    found.report_all(child.now.oc2.iter().filter(|row| {
-        row.dob.date.is_some_and(too_old) && (row.sdq_score.is_given() || row.sdq_reason.is_given())
-    }));
+    found.report_all(
+        child
+            .now
+            .oc2
+            .iter()
+            .filter(|row| row.dob.date.is_some_and(too_old) && (row.sdq_score.is_given() || row.sdq_reason.is_given())),
+    );
 }

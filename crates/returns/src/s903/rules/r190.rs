@@ -1,7 +1,7 @@
 //! 190: a child not in care for twelve months has items of one who was.
 
-use super::prelude::*;
 use super::completed;
+use super::prelude::*;
 
 pub const RULE: Rule = Rule {
     code: "190",
@@ -9,7 +9,16 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     says: "The child was not in care for all of the year, but has items about a child in care for twelve months.",
     mend: "Leave the items blank, or correct the episodes.",
-    looks_at: &["OC2.CONVICTED", "OC2.HEALTH_CHECK", "OC2.IMMUNISATIONS", "OC2.TEETH_CHECK", "OC2.HEALTH_ASSESSMENT", "OC2.SUBSTANCE_MISUSE", "OC2.INTERVENTION_RECEIVED", "OC2.INTERVENTION_OFFERED"],
+    looks_at: &[
+        "OC2.CONVICTED",
+        "OC2.HEALTH_CHECK",
+        "OC2.IMMUNISATIONS",
+        "OC2.TEETH_CHECK",
+        "OC2.HEALTH_ASSESSMENT",
+        "OC2.SUBSTANCE_MISUSE",
+        "OC2.INTERVENTION_RECEIVED",
+        "OC2.INTERVENTION_OFFERED",
+    ],
     needs: &[Need::Table(Table::OC2), Need::Table(Table::Episodes)],
     check: Check::Child(check),
     cases: "

@@ -1,8 +1,8 @@
 //! 191: a child in care for twelve months lacks the items of one.
 
-use super::prelude::*;
 use super::completed;
 use super::in_time::earliest;
+use super::prelude::*;
 
 pub const RULE: Rule = Rule {
     code: "191",
@@ -10,7 +10,13 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     says: "The child was in care for all of the year, but immunisations, teeth check, health assessment or substance misuse are not given.",
     mend: "Give the four items, or correct the episodes.",
-    looks_at: &["OC2.IMMUNISATIONS", "OC2.TEETH_CHECK", "OC2.HEALTH_ASSESSMENT", "OC2.SUBSTANCE_MISUSE", "Episodes.DECOM"],
+    looks_at: &[
+        "OC2.IMMUNISATIONS",
+        "OC2.TEETH_CHECK",
+        "OC2.HEALTH_ASSESSMENT",
+        "OC2.SUBSTANCE_MISUSE",
+        "Episodes.DECOM",
+    ],
     needs: &[Need::Table(Table::OC2), Need::Table(Table::Episodes)],
     check: Check::Child(check),
     cases: "

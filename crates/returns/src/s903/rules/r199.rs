@@ -29,7 +29,8 @@ fn check(child: &Child<'_>, found: &mut Found) {
     let adopted = |episode: &&Episode<'_>| episode.rec.is_any(&["E11", "E12"]) && episode.decom.date.is_some();
     let mut adopted_now = false;
     for episode in child.now.episodes.iter().filter(|episode| episode.decom.date.is_some()) {
-        let adopted_last = || child.last.episodes.iter().filter(adopted).any(|last| last.decom.is_before(episode.decom));
+        let adopted_last =
+            || child.last.episodes.iter().filter(adopted).any(|last| last.decom.is_before(episode.decom));
         if adopted_now || adopted_last() {
             found.report(episode);
         }

@@ -35,7 +35,7 @@ fn check(child: &Child<'_>, found: &mut Found) {
         "2" if recoded && now.is("F") => true,
         _ => now.same_as(last),
     };
-    found.report_all(child.now.headers.iter().filter(|header| {
-        child.last.headers.iter().any(|last| !same(header.sex, last.sex))
-    }));
+    found.report_all(
+        child.now.headers.iter().filter(|header| child.last.headers.iter().any(|last| !same(header.sex, last.sex))),
+    );
 }

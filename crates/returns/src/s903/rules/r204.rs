@@ -22,7 +22,11 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    found.report_all(child.now.headers.iter().filter(|header| {
-        child.last.headers.iter().any(|last| !header.ethnic.same_as(last.ethnic))
-    }));
+    found.report_all(
+        child
+            .now
+            .headers
+            .iter()
+            .filter(|header| child.last.headers.iter().any(|last| !header.ethnic.same_as(last.ethnic))),
+    );
 }

@@ -1,7 +1,7 @@
 //! 205A: an unaccompanied asylum-seeking child of last year is none this year, and no end in last year says why.
 
-use super::prelude::*;
 use super::asylum;
+use super::prelude::*;
 
 pub const RULE: Rule = Rule {
     code: "205A",
@@ -10,7 +10,12 @@ pub const RULE: Rule = Rule {
     says: "The child was an unaccompanied asylum-seeking child last year and is none this year, but the days on which the status ended do not say so.",
     mend: "Give the status again, or correct the day in last year's return; leave this year's blank when the status ended last year.",
     looks_at: &["UASC.CHILD", "UASC.DUC", "Header.UASC"],
-    needs: &[Need::Table(Table::UASC), Need::LastYear(Table::UASC), Need::Table(Table::Header), Need::LastYear(Table::Header)],
+    needs: &[
+        Need::Table(Table::UASC),
+        Need::LastYear(Table::UASC),
+        Need::Table(Table::Header),
+        Need::LastYear(Table::Header),
+    ],
     check: Check::Child(check),
     cases: "
         xml

@@ -1,7 +1,7 @@
 //! 205B: an unaccompanied asylum-seeking child of both years has days of its end that do not fit.
 
-use super::prelude::*;
 use super::asylum;
+use super::prelude::*;
 
 pub const RULE: Rule = Rule {
     code: "205B",
@@ -10,7 +10,12 @@ pub const RULE: Rule = Rule {
     says: "The child is an unaccompanied asylum-seeking child this year and last, but the days on which the status ends do not fit: last year's is the 18th birthday, this year's the same or in this year.",
     mend: "Check the day on which the status ends, this year's and last year's.",
     looks_at: &["UASC.DUC", "Header.UASC"],
-    needs: &[Need::Table(Table::UASC), Need::LastYear(Table::UASC), Need::Table(Table::Header), Need::LastYear(Table::Header)],
+    needs: &[
+        Need::Table(Table::UASC),
+        Need::LastYear(Table::UASC),
+        Need::Table(Table::Header),
+        Need::LastYear(Table::Header),
+    ],
     check: Check::Child(check),
     cases: "
         uasc DUC=01/05/2026 | header | last.uasc DOB=01/05/2008 DUC=01/05/2026 | last.header

@@ -1,7 +1,7 @@
 //! 205C: a child who never was an unaccompanied asylum-seeking child has an end of that status.
 
-use super::prelude::*;
 use super::asylum;
+use super::prelude::*;
 
 pub const RULE: Rule = Rule {
     code: "205C",
@@ -10,7 +10,12 @@ pub const RULE: Rule = Rule {
     says: "The child is no unaccompanied asylum-seeking child, this year or last, but the day on which the status ended is given.",
     mend: "Take the day out, or correct the status.",
     looks_at: &["UASC.DUC", "Header.UASC"],
-    needs: &[Need::Table(Table::UASC), Need::LastYear(Table::UASC), Need::Table(Table::Header), Need::LastYear(Table::Header)],
+    needs: &[
+        Need::Table(Table::UASC),
+        Need::LastYear(Table::UASC),
+        Need::Table(Table::Header),
+        Need::LastYear(Table::Header),
+    ],
     check: Check::Child(check),
     cases: "
         xml

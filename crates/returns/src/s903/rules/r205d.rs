@@ -1,7 +1,7 @@
 //! 205D: an unaccompanied asylum-seeking child was none last year.
 
-use super::prelude::*;
 use super::asylum;
+use super::prelude::*;
 
 pub const RULE: Rule = Rule {
     code: "205D",
@@ -10,7 +10,12 @@ pub const RULE: Rule = Rule {
     says: "The child is an unaccompanied asylum-seeking child this year, but was in last year's return and none then.",
     mend: "Correct the status of this year, or last year's return.",
     looks_at: &["Header.CHILD", "Header.UASC"],
-    needs: &[Need::Table(Table::UASC), Need::LastYear(Table::UASC), Need::Table(Table::Header), Need::LastYear(Table::Header)],
+    needs: &[
+        Need::Table(Table::UASC),
+        Need::LastYear(Table::UASC),
+        Need::Table(Table::Header),
+        Need::LastYear(Table::Header),
+    ],
     check: Check::Child(check),
     cases: "
         !header | uasc | last.header

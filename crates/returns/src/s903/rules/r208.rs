@@ -30,9 +30,13 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    found.report_all(child.now.headers.iter().filter(|header| {
-        child.last.headers.iter().any(|last| !may_follow(header.upn, last.upn))
-    }));
+    found.report_all(
+        child
+            .now
+            .headers
+            .iter()
+            .filter(|header| child.last.headers.iter().any(|last| !may_follow(header.upn, last.upn))),
+    );
 }
 
 fn may_follow(now: Cell<'_>, last: Cell<'_>) -> bool {

@@ -23,7 +23,7 @@ fn check(child: &Child<'_>, found: &mut Found) {
     // At school from the term after the fourth birthday: 4 by the end of the August before the year began.
     let august = date(child.collection.start.year() - 1, 8, 31);
     let of_school_age = |birth: Date| years_after(birth, 4) <= august;
-    found.report_all(child.now.headers.iter().filter(|header| {
-        header.upn.is("UN1") && header.dob.date.is_some_and(of_school_age)
-    }));
+    found.report_all(
+        child.now.headers.iter().filter(|header| header.upn.is("UN1") && header.dob.date.is_some_and(of_school_age)),
+    );
 }

@@ -1,7 +1,7 @@
 //! 213: a provider is given for a placement that has none.
 
-use super::prelude::*;
 use super::places;
+use super::prelude::*;
 
 pub const RULE: Rule = Rule {
     code: "213",
@@ -28,7 +28,7 @@ pub const RULE: Rule = Rule {
 fn check(child: &Child<'_>, found: &mut Found) {
     let year = child.collection.year;
     let without = |place: Cell<'_>| place.is_any(&places::TEMPORARY) || year >= 2026 && place.is_any(&places::OTHER);
-    found.report_all(child.now.episodes.iter().filter(|episode| {
-        episode.place_provider.is_given() && without(episode.place)
-    }));
+    found.report_all(
+        child.now.episodes.iter().filter(|episode| episode.place_provider.is_given() && without(episode.place)),
+    );
 }

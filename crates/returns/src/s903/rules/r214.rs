@@ -20,7 +20,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    found.report_all(child.now.episodes.iter().filter(|episode| {
-        episode.ls.is_any(&["V3", "V4"]) && (episode.pl_post.is_given() || episode.urn.is_given())
-    }));
+    found.report_all(
+        child.now.episodes.iter().filter(|episode| {
+            episode.ls.is_any(&["V3", "V4"]) && (episode.pl_post.is_given() || episode.urn.is_given())
+        }),
+    );
 }

@@ -1,7 +1,7 @@
 //! 215: a care leaver has items of a child in care for twelve months.
 
-use super::prelude::*;
 use super::completed;
+use super::prelude::*;
 
 pub const RULE: Rule = Rule {
     code: "215",
@@ -9,7 +9,19 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     says: "The child has care leaver information and items about a child in care for twelve months.",
     mend: "Take out the one that is not so.",
-    looks_at: &["OC3.IN_TOUCH", "OC3.ACTIV", "OC3.ACCOM", "OC2.CONVICTED", "OC2.HEALTH_CHECK", "OC2.IMMUNISATIONS", "OC2.TEETH_CHECK", "OC2.HEALTH_ASSESSMENT", "OC2.SUBSTANCE_MISUSE", "OC2.INTERVENTION_RECEIVED", "OC2.INTERVENTION_OFFERED"],
+    looks_at: &[
+        "OC3.IN_TOUCH",
+        "OC3.ACTIV",
+        "OC3.ACCOM",
+        "OC2.CONVICTED",
+        "OC2.HEALTH_CHECK",
+        "OC2.IMMUNISATIONS",
+        "OC2.TEETH_CHECK",
+        "OC2.HEALTH_ASSESSMENT",
+        "OC2.SUBSTANCE_MISUSE",
+        "OC2.INTERVENTION_RECEIVED",
+        "OC2.INTERVENTION_OFFERED",
+    ],
     needs: &[Need::Table(Table::OC2), Need::Table(Table::OC3)],
     check: Check::Child(check),
     cases: "

@@ -1,7 +1,7 @@
 //! 218: a placement that Ofsted registers has no provider's number.
 
-use super::prelude::*;
 use super::places;
+use super::prelude::*;
 
 pub const RULE: Rule = Rule {
     code: "218",

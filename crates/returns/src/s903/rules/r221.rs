@@ -1,7 +1,7 @@
 //! 221: the placement is not at the provider's postcode.
 
-use super::prelude::*;
 use super::super::plain_postcode;
+use super::prelude::*;
 use super::providers;
 
 pub const RULE: Rule = Rule {

@@ -36,7 +36,6 @@ pub const RULE: Rule = Rule {
 fn check(child: &Child<'_>, found: &mut Found) {
     let year = child.collection.year;
     let without = |place: Cell<'_>| places::is_unregistered(place, year) || year < 2024 && place.is("H5");
-    found.report_all(child.now.episodes.iter().filter(|episode| {
-        providers::is_named(episode) && without(episode.place)
-    }));
+    found
+        .report_all(child.now.episodes.iter().filter(|episode| providers::is_named(episode) && without(episode.place)));
 }

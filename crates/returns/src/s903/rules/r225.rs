@@ -1,7 +1,7 @@
 //! 225: a change of placement has no reason.
 
-use super::prelude::*;
 use super::places;
+use super::prelude::*;
 
 pub const RULE: Rule = Rule {
     code: "225",

@@ -1,7 +1,7 @@
 //! 226: a change to or from a temporary placement has a reason.
 
-use super::prelude::*;
 use super::places;
+use super::prelude::*;
 
 pub const RULE: Rule = Rule {
     code: "226",

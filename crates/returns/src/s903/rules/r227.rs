@@ -1,7 +1,7 @@
 //! 227: the provider had closed before the episode began.
 
-use super::prelude::*;
 use super::super::Provider;
+use super::prelude::*;
 use super::providers;
 
 pub const RULE: Rule = Rule {

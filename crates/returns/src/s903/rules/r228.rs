@@ -1,7 +1,7 @@
 //! 228: the provider closed before the episode ended.
 
-use super::prelude::*;
 use super::super::Provider;
+use super::prelude::*;
 use super::providers;
 
 pub const RULE: Rule = Rule {

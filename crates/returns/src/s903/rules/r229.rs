@@ -1,7 +1,7 @@
 //! 229: the provider is the council's own in one list and not in the other.
 
-use super::prelude::*;
 use super::super::Provider;
+use super::prelude::*;
 use super::{places, providers};
 
 pub const RULE: Rule = Rule {

@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    found.report_all(child.now.episodes.iter().filter(|episode| {
-        episode.dec.is_blank() && episode.reason_place_change.is_given()
-    }));
+    found.report_all(
+        child.now.episodes.iter().filter(|episode| episode.dec.is_blank() && episode.reason_place_change.is_given()),
+    );
 }

@@ -27,7 +27,9 @@ pub const RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, found: &mut Found) {
     let Some(own) = &child.collection.authority else { return };
-    found.report_all(child.now.episodes.iter().filter(|episode| {
-        episode.place.is("K3") && providers::is_named(episode) && !episode.whereabouts.is_in(own)
-    }));
+    found.report_all(
+        child.now.episodes.iter().filter(|episode| {
+            episode.place.is("K3") && providers::is_named(episode) && !episode.whereabouts.is_in(own)
+        }),
+    );
 }

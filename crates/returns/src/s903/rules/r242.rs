@@ -22,7 +22,11 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    found.report_all(child.now.episodes.iter().filter(|episode| {
-        episode.urn.is(providers::UNNUMBERED) && !episode.place.is_any(&places::IN_FAMILIES)
-    }));
+    found.report_all(
+        child
+            .now
+            .episodes
+            .iter()
+            .filter(|episode| episode.urn.is(providers::UNNUMBERED) && !episode.place.is_any(&places::IN_FAMILIES)),
+    );
 }

@@ -26,6 +26,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    let abroad = |episode: &&Episode<'_>| ["CON", "NIR", "SCO", "WAL", "NUK"].iter().any(|code| episode.whereabouts.is_in(code));
+    let abroad =
+        |episode: &&Episode<'_>| ["CON", "NIR", "SCO", "WAL", "NUK"].iter().any(|code| episode.whereabouts.is_in(code));
     found.report_all(child.now.episodes.iter().filter(|episode| episode.urn.is_given()).filter(abroad));
 }

@@ -46,9 +46,8 @@ fn check(child: &Child<'_>, found: &mut Found) {
             || episode.ls.is("E1")
             || (freeing_orders_count && episode.ls.is("D1"))
     };
-    let left_otherwise = |episode: &Episode<'_>| {
-        episode.rec.is_given() && !episode.rec.is("X1") && !adoption::ends_in_adoption(episode)
-    };
+    let left_otherwise =
+        |episode: &Episode<'_>| episode.rec.is_given() && !episode.rec.is("X1") && !adoption::ends_in_adoption(episode);
     let decisions = child.now.placed_adoption;
     let is_open = |decision: &&PlacedAdoption<'_>| {
         decision.date_placed_ceased.is_blank() || decision.reason_placed_ceased.is_blank()

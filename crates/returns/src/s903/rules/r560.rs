@@ -1,8 +1,8 @@
 //! 560: the day of a decision that stands has changed.
 
 use super::super::PlacedAdoption;
-use super::same_day::same_day;
 use super::prelude::*;
+use super::same_day::same_day;
 
 pub const RULE: Rule = Rule {
     code: "560",

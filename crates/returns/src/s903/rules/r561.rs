@@ -2,8 +2,8 @@
 
 use super::super::PlacedAdoption;
 use super::adoption;
-use super::same_day::same_day;
 use super::prelude::*;
+use super::same_day::same_day;
 
 pub const RULE: Rule = Rule {
     code: "561",

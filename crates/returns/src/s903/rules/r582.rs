@@ -1,8 +1,8 @@
 //! 582: a child was adopted on the day of being matched.
 
 use super::adoption;
-use super::same_day::same_day;
 use super::prelude::*;
+use super::same_day::same_day;
 
 pub const RULE: Rule = Rule {
     code: "582",

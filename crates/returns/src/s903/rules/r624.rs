@@ -1,7 +1,7 @@
 //! 624: the first child's date of birth has changed since last year.
 
-use super::same_day::same_day;
 use super::prelude::*;
+use super::same_day::same_day;
 
 pub const RULE: Rule = Rule {
     code: "624",

@@ -28,9 +28,8 @@ pub const RULE: Rule = Rule {
 fn check(child: &Child<'_>, found: &mut Found) {
     let ended = child.now.episodes.iter().filter(|episode| episode.dec.date.is_some());
     let Some(latest) = ended.min_by_key(|episode| (Reverse(episode.dec.date), episode.at())) else { return };
-    let born_later = |header: &&Header<'_>| {
-        header.mc_dob.is_after(child.collection.end) || header.mc_dob.is_after(latest.dec)
-    };
+    let born_later =
+        |header: &&Header<'_>| header.mc_dob.is_after(child.collection.end) || header.mc_dob.is_after(latest.dec);
     for header in child.now.headers.iter().filter(born_later) {
         found.report(header);
         found.report(latest);

@@ -35,9 +35,7 @@ fn check(child: &Child<'_>, found: &mut Found) {
     let told = child.now.prev_perm;
     if told.is_empty() || told.iter().any(incomplete) {
         let start = child.collection.start;
-        let came = |episode: &&Episode<'_>| {
-            episode.rne.is("S") && episode.decom.date.is_some_and(|day| day >= start)
-        };
+        let came = |episode: &&Episode<'_>| episode.rne.is("S") && episode.decom.date.is_some_and(|day| day >= start);
         found.report_all(child.now.episodes.iter().filter(came));
     }
 }

@@ -23,8 +23,7 @@ pub const RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, found: &mut Found) {
     let year = child.collection.year;
-    let wrong = |earlier: &&PrevPerm<'_>| {
-        earlier.prev_perm.is_given() && !earlier.prev_perm.is_of(&codes::PREV_PERM, year)
-    };
+    let wrong =
+        |earlier: &&PrevPerm<'_>| earlier.prev_perm.is_given() && !earlier.prev_perm.is_of(&codes::PREV_PERM, year);
     found.report_all(child.now.prev_perm.iter().filter(wrong));
 }

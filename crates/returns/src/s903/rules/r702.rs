@@ -22,8 +22,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    let wrong = |order: &&DoLo<'_>| {
-        order.dolo_end.is_before(order.dolo_start) || order.dolo_end.is_on(order.dolo_start)
-    };
+    let wrong =
+        |order: &&DoLo<'_>| order.dolo_end.is_before(order.dolo_start) || order.dolo_end.is_on(order.dolo_start);
     found.report_all(child.now.dolo.iter().filter(wrong));
 }

@@ -1,8 +1,8 @@
 //! 706: a deprivation of liberty order that was open last year is not carried on.
 
 use super::super::DoLo;
-use super::same_day::same_day;
 use super::prelude::*;
+use super::same_day::same_day;
 
 pub const RULE: Rule = Rule {
     code: "706",

@@ -29,9 +29,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    let incomplete = |worker: &SwEpisode<'_>| {
-        worker.sw_id.is_blank() || worker.sw_decom.is_blank() || worker.sw_reason.is_blank()
-    };
+    let incomplete =
+        |worker: &SwEpisode<'_>| worker.sw_id.is_blank() || worker.sw_decom.is_blank() || worker.sw_reason.is_blank();
     let workers = child.now.sw_episodes;
     if workers.is_empty() || workers.iter().any(incomplete) {
         let open = |episode: &&Episode<'_>| episode.dec.is_blank() && !episode.ls.is_any(&["V3", "V4"]);

@@ -23,8 +23,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    let wrong = |worker: &&SwEpisode<'_>| {
-        worker.sw_id.is_blank() || worker.sw_decom.is_blank() || worker.sw_reason.is_blank()
-    };
+    let wrong =
+        |worker: &&SwEpisode<'_>| worker.sw_id.is_blank() || worker.sw_decom.is_blank() || worker.sw_reason.is_blank();
     found.report_all(child.now.sw_episodes.iter().filter(wrong));
 }

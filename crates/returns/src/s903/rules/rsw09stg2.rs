@@ -1,8 +1,8 @@
 //! SW09STG2: a very short time with a worker.
 
 use super::super::SwEpisode;
-use super::same_day::same_day;
 use super::prelude::*;
+use super::same_day::same_day;
 
 pub const RULE: Rule = Rule {
     code: "SW09STG2",

@@ -26,7 +26,6 @@ pub const RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, found: &mut Found) {
     handover::report_where(child, found, |before, next| {
-        next.sw_reason.is("FCONTA")
-            && (next.sw_decom.is_before(before.sw_dec) || next.sw_decom.is_on(before.sw_dec))
+        next.sw_reason.is("FCONTA") && (next.sw_decom.is_before(before.sw_dec) || next.sw_decom.is_on(before.sw_dec))
     });
 }

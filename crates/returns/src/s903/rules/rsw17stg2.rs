@@ -33,8 +33,7 @@ fn check(child: &Child<'_>, found: &mut Found) {
     let workers = child.now.sw_episodes;
     let Some(latest) = latest_begun(workers).or(workers.first()) else { return };
     // Of two that begin on one day, either may be the one that goes on.
-    let goes_on =
-        |worker: &SwEpisode<'_>| worker.sw_dec.is_blank() && worker.sw_decom.date == latest.sw_decom.date;
+    let goes_on = |worker: &SwEpisode<'_>| worker.sw_dec.is_blank() && worker.sw_decom.date == latest.sw_decom.date;
     if !workers.iter().any(goes_on) {
         found.report(latest);
     }

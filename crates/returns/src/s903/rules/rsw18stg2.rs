@@ -22,8 +22,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    let wrong = |worker: &&SwEpisode<'_>| {
-        worker.sw_dec.is_before(worker.sw_decom) || worker.sw_dec.is_on(worker.sw_decom)
-    };
+    let wrong =
+        |worker: &&SwEpisode<'_>| worker.sw_dec.is_before(worker.sw_decom) || worker.sw_dec.is_on(worker.sw_decom);
     found.report_all(child.now.sw_episodes.iter().filter(wrong));
 }
