@@ -24,6 +24,7 @@ pub const RULE: Rule = Rule {
         episode LS=E1 | placed DATE_PLACED=01/05/2026
         episode LS=E1 | !placed DATE_PLACED=01/05/2026 DATE_PLACED_CEASED=01/06/2026
         episode LS=E1 | !placed DATE_PLACED=01/05/2026 REASON_PLACED_CEASED=RD1
+        episode LS=E1 DEC=01/06/2026 | episode LS=E1 | !placed DATE_PLACED_CEASED=01/06/2026
         episode LS=E1 DEC=01/06/2026 | placed DATE_PLACED=01/05/2026 DATE_PLACED_CEASED=01/06/2026
         episode LS=D1
         episode LS=C2

@@ -21,6 +21,8 @@ pub const RULE: Rule = Rule {
         !missing MIS_START=01/05/2026 MIS_END=09/05/2026 | missing MIS_START=05/05/2026
         missing MIS_START=01/05/2026 MIS_END=31/02/2026 | !missing MIS_START=05/05/2026
         missing MIS_START=01/05/2026 | missing CHILD=2 MIS_START=05/05/2026
+        missing MIS_START=01/05/2026 MIS_END=03/05/2026 | missing
+        missing MIS_END=03/05/2026 | missing MIS_START=01/05/2026 MIS_END=03/05/2026
         missing MIS_START=01/05/2026
     ",
 };

@@ -15,7 +15,8 @@ pub const RULE: Rule = Rule {
     check: Check::Child(check),
     cases: "
         episode DECOM=01/05/2026 DEC=05/05/2026 | !missing MIS_START=02/05/2026
-        episode DECOM=01/05/2026 | missing MIS_START=02/05/2026
+        episode DECOM=01/05/2026 | missing MIS_START=01/05/2026
+        episode DECOM=01/05/2026 | missing MIS_START=02/05/2026 MIS_END=06/05/2026
         episode DECOM=01/05/2026 | !missing MIS_START=30/04/2026
         episode DECOM=01/05/2026 DEC=05/05/2026 | missing MIS_START=02/05/2026 MIS_END=05/05/2026
         episode DECOM=01/05/2026 DEC=05/05/2026 | !missing MIS_START=02/05/2026 MIS_END=06/05/2026

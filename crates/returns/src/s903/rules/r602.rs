@@ -25,6 +25,7 @@ pub const RULE: Rule = Rule {
         !ad1 DATE_INT=01/05/2026
         !ad1 LS_ADOPTR=L0 | episode DEC=01/07/2026 REC=E8
         !ad1 FOSTER_CARE=0 | episode DEC=31/03/2026 REC=E11
+        !ad1 FOSTER_CARE=0 | episode REC=E11
         !ad1 FOSTER_CARE=0 | episode DEC=01/04/2027 REC=E11
         ad1 FOSTER_CARE=0 | episode DEC=01/04/2026 REC=E11
         ad1 FOSTER_CARE=0 | episode DEC=31/03/2027 REC=E12

@@ -23,6 +23,7 @@ pub const RULE: Rule = Rule {
         worker SW_DECOM=01/05/2026 | !worker SW_DECOM=10/05/2026 SW_REASON=MANAGE
         worker SW_DECOM=01/05/2026 SW_DEC=10/05/2026 | !worker SW_DECOM= SW_REASON=MANAGE
         worker SW_DECOM=01/05/2026 SW_DEC=10/05/2026 | worker CHILD=2 SW_DECOM=18/05/2026
+        !worker SW_DECOM=01/05/2026 SW_REASON=MANAGE | worker SW_DECOM=01/05/2026 SW_DEC=10/05/2026
         worker SW_DECOM=18/05/2026
     ",
 };
