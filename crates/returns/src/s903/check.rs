@@ -118,28 +118,22 @@ pub fn postcodes_mentioned(given: Given<'_>) -> HashSet<String> {
     found
 }
 
-/// What a rule wants that was not given, and what to give: one sentence, or none when it can run.
+/// What a rule needs that was not given, in one sentence; none when it can run.
 fn wants(rule: &Rule, given: Given<'_>) -> Option<String> {
     let has = |sheets: &[Sheet], table| sheets.iter().any(|sheet| sheet.table() == table);
     let missing = |need: &Need| match *need {
-        Need::Table(table) if !has(given.now, table) => Some(format!("it needs the {} table", table.name())),
-        Need::LastYear(table) if !has(given.last, table) => {
-            Some(format!("it needs the {} table of last year's return: give it with --previous", table.name()))
+        Need::Table(table) if !has(given.now, table) => Some(format!("the {} table", table.name())),
+        Need::LastYear(table) if !has(given.last, table) => Some(format!("last year's {} table", table.name())),
+        Need::Postcodes if given.collection.postcodes.is_none() => Some("a list of postcodes".to_owned()),
+        Need::Providers if given.collection.providers.is_none() => Some("Ofsted's lists of providers".to_owned()),
+        Need::Authority if given.collection.authority.is_none() => Some("the council's code".to_owned()),
+        Need::Xml if given.collection.form != Form::Xml => {
+            Some("the return in XML, the only form that has what it looks at".to_owned())
         }
-        Need::Postcodes if given.collection.postcodes.is_none() => {
-            Some("it needs a list of postcodes: give it with --postcodes".to_owned())
-        }
-        Need::Providers if given.collection.providers.is_none() => {
-            Some("it needs Ofsted's lists of providers: give them with --ofsted".to_owned())
-        }
-        Need::Authority if given.collection.authority.is_none() => {
-            Some("it needs the council's code: give it with --authority".to_owned())
-        }
-        Need::Xml if given.collection.form != Form::Xml => Some("only the XML form has what it looks at".to_owned()),
         Need::Table(_) | Need::LastYear(_) | Need::Postcodes | Need::Providers | Need::Authority | Need::Xml => None,
     };
     let wanted: Vec<String> = rule.needs.iter().filter_map(missing).collect();
-    (!wanted.is_empty()).then(|| format!("This rule was not run: {}.", wanted.join("; ")))
+    (!wanted.is_empty()).then(|| format!("Not run. To run it, give {}.", wanted.join(" and ")))
 }
 
 fn outcomes(rules: &[&'static Rule], wanting: Vec<Option<String>>, hits: &[Hit]) -> Vec<Outcome> {

@@ -20,7 +20,7 @@ const FINDINGS_A_PAGE: usize = 100;
 const CHILDREN_A_PAGE: usize = 50;
 
 /// How often a page of a check that is running asks again, in seconds.
-const ASK_AGAIN: &str = "1";
+const ASK_AGAIN: &str = "3";
 
 /// `GET /returns/{check}`
 pub async fn show(call: Call) -> Answer {
