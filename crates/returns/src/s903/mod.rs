@@ -2,6 +2,7 @@
 //!
 //! A return is [`Sheet`]s, one a file, as they were given. [`check`] gives typed rows to the rules, child by child.
 
+#[cfg(test)]
 mod cases;
 mod check;
 mod child;

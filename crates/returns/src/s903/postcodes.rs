@@ -35,7 +35,7 @@ pub fn read_postcodes(
             "The list is empty. Give the ONS postcode directory, or a table of postcodes with their districts.",
         ));
     }
-    let names: Vec<String> = record.iter().map(|name| plain_name(name)).collect();
+    let names: Vec<String> = record.iter().map(plain_name).collect();
     let column = |aliases: &[&str]| aliases.iter().find_map(|alias| names.iter().position(|name| name == alias));
     let (Some(postcode), Some(district)) = (column(&POSTCODE), column(&DISTRICT)) else {
         return Err(note(

@@ -127,11 +127,6 @@ pub fn years_after(day: Date, years: i32) -> Date {
     day.saturating_add(years.years())
 }
 
-/// So many months later, on the last day of the month where it is shorter.
-pub fn months_after(day: Date, months: i32) -> Date {
-    day.saturating_add(months.months())
-}
-
 /// So many days later, or earlier when negative.
 pub fn days_after(day: Date, days: i32) -> Date {
     day.saturating_add(days.days())

@@ -384,10 +384,10 @@ rules! {
 
 /// What nearly every rule file uses.
 mod prelude {
-    pub(super) use super::super::value::{days_after, days_between, months_after, years_after};
+    pub(super) use super::super::value::{days_after, days_between, years_after};
     pub(super) use super::super::{
-        Cell, Check, Child, Collection, Day, Episode, Form, Found, Header, Location, Need, Oc2, Row, Rule, Table,
-        Whole, codes,
+        Cell, Check, Child, Collection, Day, Episode, Found, Header, Location, Need, Oc2, Row, Rule, Table, Whole,
+        codes,
     };
     pub(super) use crate::{Severity, Years};
     pub(super) use jiff::civil::{Date, date};
