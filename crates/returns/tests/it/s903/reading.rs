@@ -132,7 +132,7 @@ fn a_doctype_is_refused() {
 
 fn a_sheet() -> impl Strategy<Value = Sheet> {
     let table = prop::sample::select(Table::ALL);
-    let cell = prop::string::string_regex("[A-Za-z0-9/ ,;\"'éß\n]{0,12}").unwrap();
+    let cell = prop::string::string_regex("[A-Za-z0-9/ ,;\"'éß\n]{0,12}").expect("the pattern is one");
     let ends = prop::sample::select(&[LineEnd::Lf, LineEnd::CrLf][..]);
     (table, prop::collection::vec(prop::collection::vec(cell, 13), 1..20), ends).prop_map(|(table, rows, ends)| {
         let mut sheet = Sheet::new(table, "any name.csv").ending_lines_with(ends);
@@ -140,7 +140,7 @@ fn a_sheet() -> impl Strategy<Value = Sheet> {
             // A row in which nothing is given is a blank line.
             "AM1".clone_into(&mut row[0]);
             row.truncate(table.columns().iter().filter(|column| !column.is_only_in_xml()).count());
-            sheet.push(row.iter().map(String::as_str)).unwrap();
+            sheet.push(row.iter().map(String::as_str)).expect("the sheet is small");
         }
         sheet
     })
