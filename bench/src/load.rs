@@ -27,7 +27,7 @@ const FAMILIES: i64 = 400;
 const DESKS: usize = 100;
 
 store::statements! {
-    LED_BY = "SELECT subject FROM family_now WHERE lead = $1 ORDER BY subject LIMIT $2";
+    LED_BY = "SELECT subject, involved FROM family_now WHERE lead = $1 ORDER BY subject LIMIT $2";
 }
 
 /// A worker and the families that they lead.
@@ -43,8 +43,7 @@ pub async fn run(sizes: Sizes, place: Place) -> Result<()> {
     let mut desks = Vec::new();
     for account in house.with_role("lead_practitioner") {
         let led = house.store.query(&LED_BY, &[Cell::Text(account.worker.to_string()), Cell::Number(FAMILIES)]).await?;
-        let families: Vec<String> =
-            led.iter().filter_map(|record| Some(record.text(0).ok()?.strip_prefix("family:")?.to_owned())).collect();
+        let families: Vec<String> = led.iter().filter_map(open_to_lead).collect();
         if !families.is_empty() && desks.len() < DESKS {
             desks.push(Desk { who: sign_in(&site, account).await?, families });
         }
@@ -103,6 +102,14 @@ pub async fn run(sizes: Sizes, place: Place) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// The family of a row, unless its record was narrowed: whether its lead may still open that depends on their clearance, and a page that
+/// is rightly refused is no measure of anything.
+fn open_to_lead(record: &store::Record) -> Option<String> {
+    let involved: casework::Involved = serde_json::from_str(record.text(1).ok()?).ok()?;
+    let family = record.text(0).ok()?.strip_prefix("family:")?;
+    (involved.sensitivity == ledger::Sensitivity::Normal).then(|| family.to_owned())
 }
 
 /// What people do, in the shares in which they do it.
