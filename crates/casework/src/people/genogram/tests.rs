@@ -220,22 +220,22 @@ fn the_table_says_in_words_what_the_picture_shows() {
 
 #[test]
 fn a_father_who_is_not_recorded_is_said_to_be_missing() {
-    let table = table(&unborn(), today());
-    assert_eq!(table[2].age, "expected 3 May 2026");
-    assert_eq!(table[2].relations, ["unborn child of Kelly Marsh", "father not recorded"]);
-    assert_eq!(table[0].relations[1], "daughter of Dawn Marsh");
+    let rows = table(&unborn(), today());
+    assert_eq!(rows[2].age, "expected 3 May 2026");
+    assert_eq!(rows[2].relations, ["unborn child of Kelly Marsh", "father not recorded"]);
+    assert_eq!(rows[0].relations[1], "daughter of Dawn Marsh");
 }
 
 #[test]
 fn every_kind_of_parent_has_its_word() {
-    let table = table(&kinship(), today());
+    let rows = table(&kinship(), today());
     assert_eq!(
-        table[0].relations,
+        rows[0].relations,
         ["mother of Kasia Nowak", "foster carer of Aleksandra Katarzyna Wiśniewska-Nowakowska de la Cruz Montgomery"]
     );
-    assert_eq!(table[2].relations[1], "partner (separated) of Kasia Nowak");
-    assert_eq!(table[4].relations[1], "former partner (divorced) of Kasia Nowak");
-    assert_eq!(table[1].relations[0].matches("Name not known").count(), 1);
+    assert_eq!(rows[2].relations[1], "partner (separated) of Kasia Nowak");
+    assert_eq!(rows[4].relations[1], "former partner (divorced) of Kasia Nowak");
+    assert_eq!(rows[1].relations[0].matches("Name not known").count(), 1);
     let adopted = &table(&twenty(), today());
     assert_eq!(adopted[5].relations[0], "adoptive father of Ellie Ward");
     assert_eq!(adopted[7].relations[1], "stepfather of Wayne Price");
@@ -244,8 +244,8 @@ fn every_kind_of_parent_has_its_word() {
 
 #[test]
 fn a_name_written_from_right_to_left_does_not_turn_the_sentence() {
-    let table = table(&kinship(), today());
-    assert!(table[6].relations[0].contains("\u{2068}فاطمة الزهراء محمد\u{2069}"), "{:?}", table[6].relations);
+    let rows = table(&kinship(), today());
+    assert!(rows[6].relations[0].contains("\u{2068}فاطمة الزهراء محمد\u{2069}"), "{:?}", rows[6].relations);
     assert_eq!(words::name("evil\u{202e}txt\u{0}\u{7}"), "eviltxt");
 }
 
