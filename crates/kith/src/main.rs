@@ -7,6 +7,7 @@ mod census;
 mod checkpoints;
 mod demo;
 mod destroy;
+mod forecast;
 mod import;
 mod logs;
 mod passwords;
@@ -51,6 +52,7 @@ enum Command {
     Destroy(destroy::Destroy),
     Checkpoint(checkpoints::SignNow),
     Key(checkpoints::ShowKey),
+    Forecast(forecast::Forecast),
     Bench(bench::Bench),
 }
 
@@ -70,6 +72,7 @@ fn main() -> ExitCode {
             Command::Verify(verify) => Ok(verify.run().await),
             Command::Rebuild(rebuild) => rebuild.run().await.map(|()| ExitCode::SUCCESS),
             Command::Backup(backup) => backup.run().await.map(|()| ExitCode::SUCCESS),
+            Command::Forecast(forecast) => forecast.run().map(|()| ExitCode::SUCCESS),
             Command::Bench(bench) => bench.run().await.map(|()| ExitCode::SUCCESS),
             Command::Restore(restore) => restore.run().await.map(|()| ExitCode::SUCCESS),
             Command::User(user) => user.run().await.map(|()| ExitCode::SUCCESS),

@@ -1,0 +1,49 @@
+//! `kith forecast`: what happens next, from published figures or from a council's own returns. This file takes the command apart;
+//! the forecasts are made in the crate of the same name.
+
+mod published;
+pub mod statistics;
+mod table;
+
+use anyhow::{Result, bail};
+use clap::Args;
+use published::Published;
+use std::path::PathBuf;
+
+/// Forecast demand, with bands and a back-test
+///
+/// From published figures with --published, for authorities, regions and England. Take the figures in first with kith import statistics.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  kith import statistics downloads/*.csv
+  kith forecast --published looked-after --place Trafford --horizon 3y
+  kith forecast --published protection-plans --place all --out forecasts")]
+pub struct Forecast {
+    #[command(flatten)]
+    published: Published,
+    /// How far ahead, such as 3y
+    #[arg(long, value_name = "YEARS", default_value = "3y", value_parser = years)]
+    horizon: u32,
+    /// A folder to write tables and a manifest to; it is made if it is not there
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
+}
+
+impl Forecast {
+    /// Runs the command.
+    pub fn run(&self) -> Result<()> {
+        if self.published.is_asked() {
+            return self.published.run(self.horizon, self.out.as_deref());
+        }
+        bail!("say what to forecast from: --published SERIES --place NAME. See kith help forecast")
+    }
+}
+
+/// Reads "3y" or "3" as three years.
+fn years(text: &str) -> Result<u32, String> {
+    let number = text.trim().trim_end_matches(['y', 'Y']);
+    match number.parse() {
+        Ok(years @ 1..=30) => Ok(years),
+        Ok(_) | Err(_) => Err("must be a number of years from 1 to 30, such as 5y".to_owned()),
+    }
+}
