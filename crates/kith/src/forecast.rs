@@ -1,13 +1,16 @@
 //! `kith forecast`: what happens next, from published figures or from a council's own returns. This file takes the command apart;
 //! the forecasts are made in the crate of the same name.
 
+mod files;
 mod published;
+mod returned;
 pub mod statistics;
 mod table;
 
 use anyhow::{Result, bail};
 use clap::Args;
 use published::Published;
+use returned::As;
 use std::path::PathBuf;
 
 /// Forecast demand, with bands and a back-test
@@ -19,11 +22,16 @@ use std::path::PathBuf;
   kith forecast --published looked-after --place Trafford --horizon 3y
   kith forecast --published protection-plans --place all --out forecasts")]
 pub struct Forecast {
+    /// The folder that holds the years of an SSDA903 return, as CSV
+    folder: Option<PathBuf>,
     #[command(flatten)]
     published: Published,
     /// How far ahead, such as 3y
     #[arg(long, value_name = "YEARS", default_value = "3y", value_parser = years)]
     horizon: u32,
+    /// Compute again what a published model says, instead of Kith's own forecast
+    #[arg(long = "as", value_name = "MODEL")]
+    model: Option<As>,
     /// A folder to write tables and a manifest to; it is made if it is not there
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
@@ -34,6 +42,10 @@ impl Forecast {
     pub fn run(&self) -> Result<()> {
         if self.published.is_asked() {
             return self.published.run(self.horizon, self.out.as_deref());
+        }
+        if let (Some(folder), Some(model)) = (&self.folder, self.model) {
+            let Some(out) = &self.out else { bail!("say where to write the tables: --out FOLDER") };
+            return returned::run_as(model, folder, self.horizon, out);
         }
         bail!("say what to forecast from: --published SERIES --place NAME. See kith help forecast")
     }
