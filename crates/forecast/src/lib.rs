@@ -1,11 +1,15 @@
 //! What happens next: demand, placements, cost and reform scenarios, with bands and back-tests. Pure: figures come in, forecasts go
 //! out; no file, clock or random source is touched, and no other room is known.
 
+#![expect(clippy::needless_range_loop, reason = "states, ages and placements are numbers that several arrays share")]
+
+pub mod council;
 mod day;
 mod numeric;
 pub mod peers;
 pub mod published;
 pub mod returned;
+pub mod scenario;
 
 pub use day::Day;
 

@@ -4,20 +4,24 @@
 mod files;
 mod published;
 mod returned;
+mod scenarios;
 pub mod statistics;
 mod table;
 
 use anyhow::{Result, bail};
 use clap::Args;
 use published::Published;
-use returned::As;
+use returned::{As, Asked};
 use std::path::PathBuf;
 
 /// Forecast demand, with bands and a back-test
 ///
-/// From published figures with --published, for authorities, regions and England. Take the figures in first with kith import statistics.
+/// From a folder of SSDA903 years, for a council's own children: where they will live, what it will cost, and what a reform would
+/// change. Or from published figures with --published, for authorities, regions and England, which kith import statistics takes in.
 #[derive(Args)]
 #[command(after_help = "Examples:
+  kith forecast returns --horizon 5y --scenario family-help --out forecast
+  kith forecast --scenario review-2022
   kith import statistics downloads/*.csv
   kith forecast --published looked-after --place Trafford --horizon 3y
   kith forecast --published protection-plans --place all --out forecasts")]
@@ -32,6 +36,21 @@ pub struct Forecast {
     /// Compute again what a published model says, instead of Kith's own forecast
     #[arg(long = "as", value_name = "MODEL")]
     model: Option<As>,
+    /// A reform to compare with, by name or file; without a folder, a projection for England to print
+    #[arg(long, value_name = "NAME_OR_FILE")]
+    scenario: Option<String>,
+    /// Prices of placements, in the layout of policy/placement_prices.toml
+    #[arg(long, value_name = "FILE")]
+    costs: Option<PathBuf>,
+    /// How much the child population grows in a year, in percent
+    #[arg(long, value_name = "PERCENT", default_value_t = 0.0, allow_negative_numbers = true)]
+    population_growth: f64,
+    /// Days between the rows of forecast.csv [default: months]
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..=366))]
+    step_days: Option<u32>,
+    /// The seed of what is drawn at random
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
     /// A folder to write tables and a manifest to; it is made if it is not there
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
@@ -43,11 +62,28 @@ impl Forecast {
         if self.published.is_asked() {
             return self.published.run(self.horizon, self.out.as_deref());
         }
-        if let (Some(folder), Some(model)) = (&self.folder, self.model) {
+        let Some(folder) = &self.folder else {
+            return match &self.scenario {
+                Some(scenario) => scenarios::print_national(scenario),
+                None => bail!(
+                    "say what to forecast from: a folder of returns, or --published SERIES --place NAME. See kith help forecast"
+                ),
+            };
+        };
+        if let Some(model) = self.model {
             let Some(out) = &self.out else { bail!("say where to write the tables: --out FOLDER") };
             return returned::run_as(model, folder, self.horizon, out);
         }
-        bail!("say what to forecast from: --published SERIES --place NAME. See kith help forecast")
+        returned::run(&Asked {
+            folder,
+            years: self.horizon,
+            step_days: self.step_days,
+            out: self.out.as_deref(),
+            scenario: self.scenario.as_deref(),
+            costs: self.costs.as_deref(),
+            growth: self.population_growth / 100.0,
+            seed: self.seed,
+        })
     }
 }
 

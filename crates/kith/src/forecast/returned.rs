@@ -1,10 +1,30 @@
 //! `kith forecast DIR`: from the years of a council's return to a forecast, or to what a published model would have said.
 
-use super::files;
-use ::forecast::peers::{self, Table, base::NoAnswer};
+mod print;
+mod written;
+
+use super::{files, scenarios};
+use ::forecast::{
+    Day, METHOD,
+    council::{
+        backtest::{self, Judged},
+        bands::{Banded, Basis},
+        costs::{self, Drivers, PriceList, YearCost},
+        entries::{self, Entries},
+        project::{self, Group},
+        rates::{self, Rates},
+        spells::{self, DataReport, Spells},
+        states::PLACEMENTS,
+    },
+    peers::{self, Table, base::NoAnswer},
+    scenario::{Comparison, Scenario, compare, months_to_days},
+};
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 use std::{fs, path::Path};
+
+/// Prices unless a council gives its own.
+const PRICES: &str = include_str!("../../../../policy/placement_prices.toml");
 
 /// A published model that is computed again.
 #[derive(Clone, Copy, ValueEnum)]
@@ -13,6 +33,109 @@ pub enum As {
     CsDemandModel,
     /// The regional web tool (cs-demand-model-regional)
     Regional,
+}
+
+/// What is asked of a return.
+pub struct Asked<'a> {
+    /// The folder.
+    pub folder: &'a Path,
+    /// How many years ahead.
+    pub years: u32,
+    /// Days between the rows of the forecast; months if there is none.
+    pub step_days: Option<u32>,
+    /// Where to write.
+    pub out: Option<&'a Path>,
+    /// A scenario, by name or file.
+    pub scenario: Option<&'a str>,
+    /// Prices.
+    pub costs: Option<&'a Path>,
+    /// The yearly growth of the child population, as a share.
+    pub growth: f64,
+    /// The seed of what is drawn at random.
+    pub seed: u64,
+}
+
+/// Everything that was worked out, for printing and writing.
+struct Worked {
+    report: DataReport,
+    problems: Vec<String>,
+    fingerprint: String,
+    spells: Spells,
+    rates: Rates,
+    entries: Entries,
+    now: Vec<Group>,
+    banded: Banded,
+    costs: Vec<YearCost>,
+    drivers: Drivers,
+    judged: Vec<Judged>,
+    scenario: Option<(Scenario, Comparison)>,
+}
+
+/// Forecasts from a return.
+pub fn run(asked: &Asked<'_>) -> Result<()> {
+    let read = files::read(asked.folder)?;
+    let (spells, report) = spells::spells(&read.returned)?;
+    let (from, until) = backtest::window(&spells);
+    let rates = rates::rates(&spells, from, until)?;
+    let entries = entries::entries(&spells, from, until)?;
+    let now = project::in_care(&spells);
+    let prices = match asked.costs {
+        None => PRICES.to_owned(),
+        Some(file) => fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?,
+    };
+    let prices = PriceList::read(&prices)?;
+    let scenario = asked.scenario.map(scenarios::find).transpose()?;
+
+    let basis = Basis {
+        rates: &rates,
+        entries: &entries,
+        periods: &[],
+        growth: asked.growth.ln_1p(),
+        start: spells.end,
+        now: &now,
+    };
+    let months: Vec<Day> = (1..=asked.years * 12).map(|month| spells.end + months_to_days(month)).collect();
+    let banded = basis.banded(&months);
+    let mut heads = [0.0; PLACEMENTS];
+    for group in &now {
+        heads[group.state / 2] += group.count;
+    }
+    let costs = costs::by_year(&banded, &prices, spells.end, &heads);
+    let drivers = costs::drivers(&banded.projection, months.len() - 1, &prices, spells.end, &heads);
+    let judged = backtest::judge(&read.returned)?;
+    let scenario = scenario.map(|scenario| {
+        let comparison = compare(&basis, &scenario, &prices, asked.years);
+        (scenario, comparison)
+    });
+    let stepped = asked.step_days.map(|step| {
+        let step = i32::try_from(step).unwrap_or(i32::MAX).max(1);
+        let last = months_to_days(asked.years * 12);
+        let days: Vec<Day> = (1..=last / step).map(|number| spells.end + number * step).collect();
+        basis.banded(&days)
+    });
+
+    let worked = Worked {
+        report,
+        problems: read.problems,
+        fingerprint: read.fingerprint,
+        spells,
+        rates,
+        entries,
+        now,
+        banded,
+        costs,
+        drivers,
+        judged,
+        scenario,
+    };
+    print!("{}", print::everything(&worked));
+    if let Some(out) = asked.out {
+        written::write(&worked, stepped.as_ref().unwrap_or(&worked.banded), asked, out)
+            .with_context(|| format!("the forecast cannot be written to {}", out.display()))?;
+        println!("\nWritten to {}: see manifest.json for what each file is", out.display());
+    }
+    println!("Method {METHOD}; data {}; seed {}", worked.fingerprint, asked.seed);
+    Ok(())
 }
 
 /// Writes the tables that a published model would have made.
@@ -28,23 +151,13 @@ pub fn run_as(model: As, folder: &Path, years: u32, out: &Path) -> Result<()> {
     };
     let tables = tables?;
     for table in &tables {
-        write(table, out).with_context(|| format!("{} cannot be written to {}", table.name, out.display()))?;
+        written::table(table, out).with_context(|| format!("{} cannot be written to {}", table.name, out.display()))?;
     }
     println!(
-        "{} tables written to {}. They are what that model says, with its faults; leave --as out for Kith's own forecast.",
+        "{} tables of {} files written to {}. They are what that model says, with its faults; leave --as out for Kith's own forecast.",
         tables.len(),
+        read.files,
         out.display()
     );
     Ok(())
-}
-
-/// Writes one table as CSV.
-pub fn write(table: &Table, out: &Path) -> Result<()> {
-    fs::create_dir_all(out)?;
-    let mut file = csv::Writer::from_path(out.join(&table.name))?;
-    file.write_record(&table.columns)?;
-    for (texts, numbers) in &table.rows {
-        file.write_record(texts.iter().cloned().chain(numbers.iter().map(|number| format!("{number:?}"))))?;
-    }
-    Ok(file.flush()?)
 }
