@@ -4,7 +4,12 @@ pub mod backtest;
 pub mod bands;
 pub mod costs;
 pub mod entries;
+#[cfg(test)]
+mod made_up;
+pub mod micro;
 pub mod project;
 pub mod rates;
 pub mod spells;
 pub mod states;
+#[cfg(test)]
+mod tests;

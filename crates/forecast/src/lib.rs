@@ -10,6 +10,7 @@ pub mod peers;
 pub mod published;
 pub mod returned;
 pub mod scenario;
+pub mod stream;
 
 pub use day::Day;
 

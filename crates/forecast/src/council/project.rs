@@ -5,7 +5,7 @@ use super::{
     entries::Entries,
     rates::{Rates, cell},
     spells::Spells,
-    states::{AGE_BOUNDS, AGES, KINDS, PLACEMENTS, STATES, TIME_BOUNDS, TIMES, age_band, state, time_band},
+    states::{AGE_BOUNDS, AGES, KINDS, PLACEMENTS, STATES, TIME_BOUNDS, age_band, state, time_band},
 };
 use crate::Day;
 use std::collections::{BTreeMap, HashMap};
@@ -182,22 +182,40 @@ impl<'a> Engine<'a> {
                 Reached::Eighteen(chance) => out.turned_18[at] += chance * group.count,
             });
         }
-        for month in 0..months {
-            self.month(month, &mut out);
+        for (month, arrival) in self.arrivals(last).iter().enumerate() {
+            self.add(month, arrival, &mut out);
         }
         out
     }
 
-    /// Adds the children who come in one month, as if in its middle.
-    fn month(&mut self, month: usize, out: &mut Projection) {
+    /// Who comes in each month until a day, as if all came in its middle.
+    pub(super) fn arrivals(&self, until: Day) -> Vec<Arrivals> {
         let edge = |month: usize| self.start + (month as f64 * MONTH).round() as i32;
-        let (first, next) = (edge(month), edge(month + 1));
-        let day = first + (next - first) / 2;
+        let months = (f64::from(until - self.start) / MONTH).ceil().max(0.0) as usize;
+        (0..months)
+            .map(|month| {
+                let (first, next) = (edge(month), edge(month + 1));
+                let day = first + (next - first) / 2;
+                let period = &self.periods[self.period(day)];
+                let grown = (self.growth * f64::from(day - self.start) / 365.25).exp();
+                let come =
+                    |age: usize| self.entries.daily[age] * f64::from(next - first) * grown * period.entering[age];
+                Arrivals { day, come: std::array::from_fn(come), into: period.into }
+            })
+            .collect()
+    }
+
+    /// First states at an age.
+    pub(super) fn begins(&self, age: usize) -> [[f64; STATES]; KINDS] {
+        self.entries.begins[age]
+    }
+
+    /// Adds the children who come in one month.
+    fn add(&mut self, month: usize, arrival: &Arrivals, out: &mut Projection) {
+        let day = arrival.day;
         let days = out.days.clone();
-        let period = self.periods[self.period(day)].clone();
-        let grown = (self.growth * f64::from(day - self.start) / 365.25).exp();
         for age in 0..AGES {
-            let come = self.entries.daily[age] * f64::from(next - first) * grown * period.entering[age];
+            let come = arrival.come[age];
             if come == 0.0 {
                 continue;
             }
@@ -207,7 +225,7 @@ impl<'a> Engine<'a> {
                     out.entered[at] += come;
                 }
             }
-            let begins = steered(&self.entries.begins[age], &period.into);
+            let begins = steered(&self.entries.begins[age], &arrival.into);
             let births = births(age, day);
             for born in &births {
                 for (kind, begins) in
@@ -247,18 +265,50 @@ impl<'a> Engine<'a> {
         let mut at = from;
         let eighteen = group.born.birthday(18);
         for (index, asked) in days.iter().enumerate().filter(|(_, asked)| **asked >= from) {
-            while at < *asked && at < eighteen {
-                let Some(age) = age_band(group.born, at) else { break };
-                let next = self.next_change(group, age, at).min(*asked);
-                vector = self.step(self.period(at), age, time_band(group.entered, at), group.kind, next - at, &vector);
-                at = next;
-            }
+            vector = self.until(group, at, *asked, vector);
+            at = at.max(*asked);
             if *asked >= eighteen {
                 tell(index, Reached::Eighteen(vector.iter().sum()));
             } else if let Some(age) = age_band(group.born, *asked) {
                 tell(index, Reached::Care(age, &vector));
             }
         }
+    }
+
+    /// The chances of a group on a day, from those on an earlier one; from the 18th birthday on those of that day.
+    fn until(&mut self, group: &Group, from: Day, to: Day, mut vector: [f64; STATES]) -> [f64; STATES] {
+        let mut at = from;
+        let last = to.min(group.born.birthday(AGE_BOUNDS[AGES - 1]));
+        while let (true, Some(age)) = (at < last, age_band(group.born, at)) {
+            let next = self.next_change(group, age, at).min(last);
+            vector = self.step(self.period(at), age, time_band(group.entered, at), group.kind, next - at, &vector);
+            at = next;
+        }
+        vector
+    }
+
+    /// The way of a group over a stretch of days: which rates it meets, for how long, and whether it turns 18.
+    pub(super) fn way(&self, group: &Group, from: Day, to: Day) -> Way {
+        let eighteen = group.born.birthday(AGE_BOUNDS[AGES - 1]);
+        let mut way = Way { kind: group.kind, parts: Vec::new(), turns_18: to >= eighteen };
+        let mut at = from;
+        while let (true, Some(age)) = (at < to.min(eighteen), age_band(group.born, at)) {
+            let next = self.next_change(group, age, at).min(to);
+            way.parts.push((self.period(at), age, time_band(group.entered, at), next - at));
+            at = next;
+        }
+        way
+    }
+
+    /// Where a way leads from a state; nowhere for who turns 18 on it.
+    pub(super) fn along(&mut self, way: &Way, mut vector: [f64; STATES]) -> [f64; STATES] {
+        if way.turns_18 {
+            return [0.0; STATES];
+        }
+        for (period, age, time, days) in &way.parts {
+            vector = self.step(*period, *age, *time, way.kind, *days, &vector);
+        }
+        vector
     }
 
     /// The first day after `at` on which other rates hold, at most [`STEP_MAX`] days on.
@@ -316,6 +366,25 @@ impl<'a> Engine<'a> {
         }
         exponential(&generator, days)
     }
+}
+
+/// Which rates a group meets over a stretch of days.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Way {
+    kind: usize,
+    /// Period of rules, age band, band of time since entry, days.
+    parts: Vec<(usize, usize, usize, i32)>,
+    turns_18: bool,
+}
+
+/// Who comes in one month.
+pub(super) struct Arrivals {
+    /// The day that stands for the month.
+    pub(super) day: Day,
+    /// How many are expected, by age band.
+    pub(super) come: [f64; AGES],
+    /// Where they are steered to.
+    pub(super) into: [f64; PLACEMENTS],
 }
 
 /// Where a group is on a day that was asked for.
@@ -393,6 +462,3 @@ fn multiply(left: &Matrix, right: &Matrix) -> Matrix {
     }
     product
 }
-
-/// How many bands of time there are, for those who lay rates out.
-pub const TIME_BANDS: usize = TIMES;

@@ -111,7 +111,6 @@ const DAYS_MIN: i32 = 700;
 pub fn spells(returned: &Returned) -> Result<(Spells, DataReport), CannotForecast> {
     let mut report = DataReport::default();
     let born = births(returned, &mut report);
-    let last_days = last_days(returned);
     let years = returned.years();
     let last_year = years.last().copied().unwrap_or(0);
 
@@ -159,7 +158,9 @@ pub fn spells(returned: &Returned) -> Result<(Spells, DataReport), CannotForecas
 
     let end = joined.iter().filter_map(|row| row.to.max(row.from)).max().ok_or(CannotForecast::NoSpells)?.year_end();
     let first_year = years.first().copied().unwrap_or(last_year);
-    let start_of_data = last_days.get(&first_year).map_or(end, |last| last.birthday(-1) + 1);
+    // Some name a return by the year it begins in, others by the year it ends in: the last year ends where the data do.
+    let last_day = |year: i32| end.birthday(year - last_year);
+    let start_of_data = last_day(first_year - 1) + 1;
     if end - start_of_data < DAYS_MIN {
         return Err(CannotForecast::TooShort(end - start_of_data + 1));
     }
@@ -180,7 +181,7 @@ pub fn spells(returned: &Returned) -> Result<(Spells, DataReport), CannotForecas
             (None, Some(next)) => (to, ended) = (Some(next), Ended::Moved),
             (None, None) if row.year < last_year => {
                 lost += 1;
-                (to, ended) = (last_days.get(&row.year).map(|last| (*last).max(from)), Ended::Lost);
+                (to, ended) = (Some(last_day(row.year).max(from)), Ended::Lost);
             }
             (Some(_), Some(_) | None) | (None, None) => {}
         }
@@ -264,18 +265,6 @@ fn births(returned: &Returned, report: &mut DataReport) -> Vec<Option<Day>> {
         ));
     }
     born.into_iter().map(|known| known.map(|(_, day)| day)).collect()
-}
-
-/// The 31 March that each year's return reaches to.
-fn last_days(returned: &Returned) -> BTreeMap<i32, Day> {
-    let mut last: BTreeMap<i32, Day> = BTreeMap::new();
-    for row in &returned.episodes {
-        if let Some(day) = row.to.max(row.from) {
-            let known = last.entry(row.year).or_insert(day);
-            *known = day.max(*known);
-        }
-    }
-    last.into_iter().map(|(year, day)| (year, day.year_end())).collect()
 }
 
 fn words(years: &[i32]) -> String {
