@@ -4,8 +4,7 @@ pub mod backtest;
 pub mod bands;
 pub mod costs;
 pub mod entries;
-#[cfg(test)]
-mod made_up;
+pub mod made_up;
 pub mod micro;
 pub mod project;
 pub mod rates;

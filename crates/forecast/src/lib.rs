@@ -4,6 +4,7 @@
 #![expect(clippy::needless_range_loop, reason = "states, ages and placements are numbers that several arrays share")]
 
 pub mod council;
+pub mod crowd;
 mod day;
 mod numeric;
 pub mod peers;

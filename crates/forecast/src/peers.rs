@@ -6,4 +6,4 @@ mod cleaned;
 pub mod regional;
 mod states;
 
-pub use states::{Category, Table, WEEK};
+pub use states::{Category, STATES, Table, WEEK};

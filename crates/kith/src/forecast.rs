@@ -1,6 +1,7 @@
 //! `kith forecast`: what happens next, from published figures or from a council's own returns. This file takes the command apart;
 //! the forecasts are made in the crate of the same name.
 
+pub mod bench;
 mod files;
 mod published;
 mod returned;

@@ -1,10 +1,13 @@
-//! A made-up council whose true rates are known, as rows of yearly returns: for tests.
+//! A made-up council whose true rates are known, as rows of yearly returns: for tests and measurements.
 
 use crate::{
     Day,
     returned::{Code, EpisodeRow, HeaderRow, Returned},
     stream::{Purpose, Stream},
 };
+
+/// 31 March 2024, on which every made-up return ends.
+pub const LAST_DAY: Day = Day(19_813);
 
 /// What is true of the made-up council.
 #[derive(Clone, Copy)]
@@ -30,7 +33,7 @@ impl Default for Truth {
 /// The returns of a made-up council.
 pub fn returns(truth: &Truth) -> Returned {
     let stream = Stream::new(truth.seed);
-    let end = Day::new(2024, 3, 31).unwrap();
+    let end = LAST_DAY;
     let mut returned = Returned::default();
     let begin = end.birthday(-truth.years - 6) + 1;
     let months = (truth.years + 6) as u32 * 12;
@@ -79,7 +82,8 @@ pub fn returns(truth: &Truth) -> Returned {
 /// Writes episodes into every year's return that they reach into.
 fn tell(returned: &mut Returned, truth: &Truth, child: u32, born: Day, episodes: &[(Day, Option<Day>, bool, &str)]) {
     for year in 2024 - truth.years..2024 {
-        let (first, last) = (Day::new(year, 4, 1).unwrap(), Day::new(year + 1, 3, 31).unwrap());
+        let last = LAST_DAY.birthday(year - 2023);
+        let first = last.birthday(-1) + 1;
         let mut any = false;
         for (number, (from, to, home, end)) in episodes.iter().enumerate() {
             if *from > last || to.is_some_and(|to| to < first) {

@@ -246,8 +246,8 @@ fn anniversary(day: Day, years: i32) -> Day {
     Day::new(year + years, month, day_of_month).or_else(|| Day::new(year + years, month, 28)).unwrap_or(day)
 }
 
-/// Means and the tool's variances, day by day.
-fn predict(
+/// Means and the tool's variances, day by day, by state: bracket times five plus category.
+pub fn predict(
     rates: &[[f64; STATES]; STATES],
     entries: &[f64; STATES],
     now: &[f64; STATES],
