@@ -6,6 +6,7 @@
 pub mod council;
 pub mod crowd;
 mod day;
+pub mod floor;
 mod numeric;
 pub mod peers;
 pub mod published;

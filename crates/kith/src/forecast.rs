@@ -52,6 +52,9 @@ pub struct Forecast {
     /// The seed of what is drawn at random
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// How often the future is drawn where a scenario limits room
+    #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    runs: u32,
     /// A folder to write tables and a manifest to; it is made if it is not there
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
@@ -84,6 +87,7 @@ impl Forecast {
             costs: self.costs.as_deref(),
             growth: self.population_growth / 100.0,
             seed: self.seed,
+            runs: self.runs,
         })
     }
 }

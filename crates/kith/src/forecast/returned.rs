@@ -11,13 +11,14 @@ use ::forecast::{
         bands::{Banded, Basis},
         costs::{self, Drivers, PriceList, YearCost},
         entries::{self, Entries},
+        micro::{self, Room, Runs},
         project::{self, Group},
         rates::{self, Rates},
         spells::{self, DataReport, Spells},
         states::PLACEMENTS,
     },
     peers::{self, Table, base::NoAnswer},
-    scenario::{Comparison, Scenario, compare, months_to_days},
+    scenario::{self, Capacity, Comparison, Scenario, compare, months_to_days},
 };
 use anyhow::{Context, Result};
 use clap::ValueEnum;
@@ -53,6 +54,8 @@ pub struct Asked<'a> {
     pub growth: f64,
     /// The seed of what is drawn at random.
     pub seed: u64,
+    /// How often the future is drawn where room is limited.
+    pub runs: u32,
 }
 
 /// Everything that was worked out, for printing and writing.
@@ -69,7 +72,14 @@ struct Worked {
     drivers: Drivers,
     judged: Vec<Judged>,
     scenario: Option<(Scenario, Comparison)>,
+    queues: Option<Queues>,
 }
+
+/// Children who wait for a place at the end of a year: the mean, and the ends of the 80% of futures between.
+type Waiting = (f64, u32, u32);
+
+/// Who waits, year by year, for each room that is limited.
+pub struct Queues(Vec<(String, Vec<Waiting>)>);
 
 /// Forecasts from a return.
 pub fn run(asked: &Asked<'_>) -> Result<()> {
@@ -107,6 +117,7 @@ pub fn run(asked: &Asked<'_>) -> Result<()> {
         let comparison = compare(&basis, &scenario, &prices, asked.years);
         (scenario, comparison)
     });
+    let queues = scenario.as_ref().and_then(|(scenario, _)| queues(&basis, scenario, &months, asked));
     let stepped = asked.step_days.map(|step| {
         let step = i32::try_from(step).unwrap_or(i32::MAX).max(1);
         let last = months_to_days(asked.years * 12);
@@ -127,6 +138,7 @@ pub fn run(asked: &Asked<'_>) -> Result<()> {
         drivers,
         judged,
         scenario,
+        queues,
     };
     print!("{}", print::everything(&worked));
     if let Some(out) = asked.out {
@@ -136,6 +148,37 @@ pub fn run(asked: &Asked<'_>) -> Result<()> {
     }
     println!("Method {METHOD}; data {}; seed {}", worked.fingerprint, asked.seed);
     Ok(())
+}
+
+/// Draws children one by one where a scenario limits room, and counts who waits.
+fn queues(basis: &Basis<'_>, scenario: &Scenario, months: &[Day], asked: &Asked<'_>) -> Option<Queues> {
+    if scenario.capacity.is_empty() {
+        return None;
+    }
+    let number = |name: &str| scenario::placement(name).unwrap_or(PLACEMENTS - 1);
+    let rooms: Vec<Room> = scenario
+        .capacity
+        .iter()
+        .map(|room| Room {
+            placement: number(&room.placement),
+            places: room.places,
+            spills_into: number(&room.spills_into),
+        })
+        .collect();
+    let periods = scenario.periods(basis.start, asked.years * 12);
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let runs = Runs { seed: asked.seed, runs: asked.runs, threads, rooms };
+    let drawn = micro::run(&Basis { periods: &periods, ..*basis }, months, &runs);
+    let of_room = |(room, limit): (usize, &Capacity)| {
+        let years = (11..months.len()).step_by(12).map(|at| {
+            let mut waiting: Vec<u32> = drawn.waiting.iter().map(|days| days[at][room]).collect();
+            waiting.sort_unstable();
+            let share = |share: f64| waiting[((waiting.len() - 1) as f64 * share).round() as usize];
+            (drawn.mean_waiting(at, room), share(0.1), share(0.9))
+        });
+        (format!("{} ({} places, spills into {})", limit.placement, limit.places, limit.spills_into), years.collect())
+    };
+    Some(Queues(scenario.capacity.iter().enumerate().map(of_room).collect()))
 }
 
 /// Writes the tables that a published model would have made.

@@ -1,6 +1,6 @@
 //! A council's forecast as text: first what became of the data, then today, then what is expected, then how far to trust it.
 
-use super::Worked;
+use super::{Queues, Worked};
 use crate::forecast::table::{Table, percent, whole};
 use ::forecast::{
     council::{
@@ -31,6 +31,16 @@ pub fn everything(worked: &Worked) -> String {
     );
     if let Some((scenario, comparison)) = &worked.scenario {
         let _ = write!(text, "\n{}\n  {}\n{}", scenario.name, scenario.why, compared(comparison));
+    }
+    if let Some(Queues(rooms)) = &worked.queues {
+        let mut table =
+            Table::new(&["children who wait for a place", "at the end of year", "on average", "80% of futures"]);
+        for (name, years) in rooms {
+            for (year, (mean, low, high)) in (1..).zip(years) {
+                table.row([name.clone(), year.to_string(), format!("{mean:.1}"), format!("{low} to {high}")]);
+            }
+        }
+        let _ = write!(text, "{table}");
     }
     text
 }

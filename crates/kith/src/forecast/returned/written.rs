@@ -5,7 +5,7 @@ use ::forecast::{
     METHOD,
     council::{
         bands::{Banded, Uncertainty},
-        states::{AGE_NAMES, AGES, Placement},
+        states::{AGE_NAMES, Placement},
     },
     peers::Table,
 };
@@ -65,13 +65,10 @@ pub fn write(worked: &Worked, forecast: &Banded, asked: &Asked<'_>, out: &Path) 
         );
     }
     let mut rates = Table::new("rates.csv", ["what", "group", "events", "days_at_risk"]);
-    for age in 0..AGES {
+    for (age, name) in AGE_NAMES.into_iter().enumerate() {
         let left = worked.rates.left_by_age[age];
-        rates.row(["leaving", AGE_NAMES[age]], [left.events, left.days]);
-        rates.row(
-            ["entering", AGE_NAMES[age]],
-            [worked.entries.counted[age], f64::from(worked.rates.until - worked.rates.from)],
-        );
+        rates.row(["leaving", name], [left.events, left.days]);
+        rates.row(["entering", name], [worked.entries.counted[age], f64::from(worked.rates.until - worked.rates.from)]);
     }
     for placement in Placement::ALL {
         let (agreed, order) = (placement as usize * 2, placement as usize * 2 + 1);
