@@ -5,10 +5,10 @@ use super::{
     entries::Entries,
     rates::{Rates, cell},
     spells::Spells,
-    states::{AGE_BOUNDS, AGES, KINDS, PLACEMENTS, STATES, TIME_BOUNDS, age_band, state, time_band},
+    states::{AGE_BOUNDS, AGES, KINDS, PLACEMENTS, STATES, TIME_BOUNDS, TIMES, age_band, state, time_band},
 };
 use crate::Day;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// From row to column; what a row lacks to one has left care.
 type Matrix = [[f64; STATES]; STATES];
@@ -57,7 +57,8 @@ pub struct Engine<'a> {
     /// The yearly growth of the logarithm of the child population.
     growth: f64,
     start: Day,
-    steps: HashMap<(usize, usize, usize, usize, i32), Box<Matrix>>,
+    /// By period, age, time and kind: what has been worked out so far.
+    steps: Vec<Option<Box<Steps>>>,
 }
 
 /// Expected numbers on the days that were asked for.
@@ -143,7 +144,8 @@ impl<'a> Engine<'a> {
         if periods.first().is_none_or(|first| first.from > start) {
             periods.insert(0, Period::unchanged(start));
         }
-        Engine { rates, entries, periods, growth, start, steps: HashMap::new() }
+        let steps = (0..periods.len() * AGES * TIMES * KINDS).map(|_| None).collect();
+        Engine { rates, entries, periods, growth, start, steps }
     }
 
     /// Projects children who are in care, and those who will come, to each of `days` (in order, after the start).
@@ -332,21 +334,14 @@ impl<'a> Engine<'a> {
         days: i32,
         vector: &[f64; STATES],
     ) -> [f64; STATES] {
-        let key = (period, age, time, kind, days);
-        if !self.steps.contains_key(&key) {
-            let matrix = self.matrix(period, age, time, kind, f64::from(days));
-            self.steps.insert(key, Box::new(matrix));
+        let place = ((period * AGES + age) * TIMES + time) * KINDS + kind;
+        if self.steps[place].is_none() {
+            self.steps[place] = Some(Box::new(Steps::new(self.matrix(period, age, time, kind, 1.0))));
         }
-        let matrix = &self.steps[&key];
-        let mut next = [0.0; STATES];
-        for (chance, row) in vector.iter().zip(matrix.iter()) {
-            if *chance != 0.0 {
-                for (to, share) in next.iter_mut().zip(row) {
-                    *to += chance * share;
-                }
-            }
+        match &mut self.steps[place] {
+            Some(steps) => steps.apply(days, vector),
+            None => *vector,
         }
-        next
     }
 
     /// The chances of a step: the exponential of the rates times the days, by halving until the series converges at once.
@@ -375,6 +370,65 @@ pub(super) struct Way {
     /// Period of rules, age band, band of time since entry, days.
     parts: Vec<(usize, usize, usize, i32)>,
     turns_18: bool,
+}
+
+/// What has been worked out of one set of rates.
+struct Steps {
+    /// One day, two, four and so on up to [`STEP_MAX`].
+    doubled: [Matrix; DOUBLINGS],
+    /// Steps of so many days that were asked for often enough to be kept.
+    kept: Vec<Kept>,
+}
+
+/// How often a step was asked for, and the step once it is kept.
+#[derive(Clone, Default)]
+struct Kept {
+    asked: u16,
+    step: Option<Box<Matrix>>,
+}
+
+/// Doublings from one day to [`STEP_MAX`].
+const DOUBLINGS: usize = 7;
+/// A step that is asked for more often than this is multiplied out and kept; before that, its doublings are applied one by one.
+const ASKED_OFTEN: u16 = 12;
+
+impl Steps {
+    fn new(day: Matrix) -> Steps {
+        let mut doubled = [day; DOUBLINGS];
+        for power in 1..DOUBLINGS {
+            doubled[power] = multiply(&doubled[power - 1], &doubled[power - 1]);
+        }
+        Steps { doubled, kept: vec![Kept::default(); STEP_MAX as usize + 1] }
+    }
+
+    fn apply(&mut self, days: i32, vector: &[f64; STATES]) -> [f64; STATES] {
+        let doublings = (0..DOUBLINGS).filter(|power| days & (1 << power) != 0);
+        let kept = &mut self.kept[days as usize];
+        if let Some(step) = &kept.step {
+            return led(vector, step);
+        }
+        kept.asked += 1;
+        if kept.asked > ASKED_OFTEN {
+            let step = doublings.fold(identity(), |step, power| multiply(&step, &self.doubled[power]));
+            let next = led(vector, &step);
+            kept.step = Some(Box::new(step));
+            return next;
+        }
+        doublings.fold(*vector, |vector, power| led(&vector, &self.doubled[power]))
+    }
+}
+
+/// Where chances lead in one step.
+fn led(vector: &[f64; STATES], step: &Matrix) -> [f64; STATES] {
+    let mut next = [0.0; STATES];
+    for (chance, row) in vector.iter().zip(step) {
+        if *chance != 0.0 {
+            for (to, share) in next.iter_mut().zip(row) {
+                *to += chance * share;
+            }
+        }
+    }
+    next
 }
 
 /// Who comes in one month.
