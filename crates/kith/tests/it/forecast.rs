@@ -173,3 +173,56 @@ fn published_figures_are_taken_in_and_forecast_with_their_back_test() {
     fs::write(folder.file("other.csv"), "a,b\n1,2\n").unwrap();
     import(&["other.csv"]).fails(1, "could not be taken in");
 }
+
+/// The largest relative difference between two tables, or what makes them incomparable.
+fn difference(one: &Path, other: &Path) -> Result<f64, String> {
+    let read = |file: &Path| -> Vec<Vec<String>> {
+        let mut rows = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_path(file).unwrap();
+        rows.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+    };
+    let (one, other) = (read(one), read(other));
+    if one.len() != other.len() {
+        return Err(format!("{} and {} rows", one.len(), other.len()));
+    }
+    let mut largest: f64 = 0.0;
+    for (one, other) in one.iter().flatten().zip(other.iter().flatten()).filter(|(one, other)| one != other) {
+        match (one.parse::<f64>(), other.parse::<f64>()) {
+            (Ok(one), Ok(other)) if (one - other).abs() < 1e-13 => {}
+            (Ok(one), Ok(other)) => largest = largest.max((one - other).abs() / one.abs().max(other.abs())),
+            (Err(_), _) | (_, Err(_)) => return Err(format!("{one} and {other}")),
+        }
+    }
+    Ok(largest)
+}
+
+#[test]
+fn cs_demand_model_says_the_same_of_the_same_children() {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples/demand");
+    let folder = Folder::new();
+    let returns = samples.join("returns");
+    let arguments = [returns.to_str().unwrap(), "--as", "cs-demand-model", "--horizon", "1y", "--out", "out"];
+    forecast(&folder, &arguments).succeeds();
+    for expected in fs::read_dir(samples.join("cs-demand-model-0.5.1")).unwrap() {
+        let expected = expected.unwrap().path();
+        let ours = folder.file("out").join(expected.file_name().unwrap());
+        let apart = difference(&expected, &ours);
+        assert!(matches!(apart, Ok(apart) if apart <= 1e-9), "{}: {apart:?}", expected.display());
+    }
+    // One day of one child moves the rates by more than the comparison lets pass.
+    let moved = folder.file("moved");
+    for year in ["2020", "2021", "2022"] {
+        fs::create_dir_all(moved.join(year)).unwrap();
+        for table in ["header.csv", "episodes.csv"] {
+            fs::copy(returns.join(year).join(table), moved.join(year).join(table)).unwrap();
+        }
+    }
+    let episodes = fs::read_to_string(moved.join("2022/episodes.csv")).unwrap();
+    let line = episodes.lines().rfind(|line| line.contains(",E8,")).unwrap();
+    let mut cells: Vec<&str> = line.split(',').collect();
+    cells[7] = "01/09/2022";
+    fs::write(moved.join("2022/episodes.csv"), episodes.replace(line, &cells.join(","))).unwrap();
+    forecast(&folder, &["moved", "--as", "cs-demand-model", "--horizon", "1y", "--out", "other"]).succeeds();
+    let rates = "transition_rates.csv";
+    let apart = difference(&samples.join("cs-demand-model-0.5.1").join(rates), &folder.file("other").join(rates));
+    assert!(!matches!(apart, Ok(apart) if apart <= 1e-9), "{apart:?}");
+}
