@@ -1,5 +1,6 @@
-//! A whole country's children, month by month: the same chances for all of an age band and a state, two bytes a child, and one even
-//! number for every child and month. For questions that need millions of children rather than many rates.
+//! A whole country's children, month by month: the same chances for all of an age band and a state, and two bytes a child. Instead of
+//! asking every month whether a child moves, one even number says in which month it next does. For questions that need millions of
+//! children rather than many rates.
 
 use crate::stream::mix;
 use std::thread;
@@ -43,11 +44,14 @@ pub enum NotACrowd {
     Child(usize),
 }
 
+/// Months of childhood.
+const MONTHS: usize = BAND_ENDS[BANDS - 1];
+
 /// Edges of the chances in 2^-32, so that one comparison tells whether a child stays.
 struct Edges {
-    /// By band and state: below this the child stays.
-    stay: [[u32; STATES]; BANDS],
-    /// By band and state: cumulative chances of the other states, after staying.
+    /// By band and state: the chance to have stayed for so many months.
+    stayed: Vec<[[u32; MONTHS + 1]; STATES]>,
+    /// By band and state: cumulative chances of the other states, for who moves.
     moves: [[[u32; STATES]; STATES]; BANDS],
 }
 
@@ -112,17 +116,19 @@ impl Crowd {
 
 impl Edges {
     fn new(chances: &Chances) -> Result<Edges, NotACrowd> {
-        let mut edges = Edges { stay: [[0; STATES]; BANDS], moves: [[[0; STATES]; STATES]; BANDS] };
+        let mut edges = Edges { stayed: vec![[[0; MONTHS + 1]; STATES]; BANDS], moves: [[[0; STATES]; STATES]; BANDS] };
         let edge = |sum: f64| if sum >= 1.0 - 1e-9 { u32::MAX } else { (sum * 2_f64.powi(32)) as u32 };
         for (band, states) in chances.iter().enumerate() {
             for (state, row) in states.iter().enumerate() {
                 if (row.iter().sum::<f64>() - 1.0).abs() > 1e-9 || row.iter().any(|chance| *chance < 0.0) {
                     return Err(NotACrowd::Chances { band, state });
                 }
-                let mut sum = row[state];
-                edges.stay[band][state] = edge(sum);
+                for (months, stayed) in edges.stayed[band][state].iter_mut().enumerate() {
+                    *stayed = edge(row[state].powi(months as i32));
+                }
+                let mut sum = 0.0;
                 for (next, chance) in row.iter().enumerate().filter(|(next, _)| *next != state) {
-                    sum += chance;
+                    sum += chance / (1.0 - row[state]).max(f64::MIN_POSITIVE);
                     edges.moves[band][state][next] = edge(sum);
                 }
             }
@@ -131,44 +137,46 @@ impl Edges {
     }
 }
 
-/// One piece through all months. Counts change only when a child moves, which is seldom.
+/// One piece through all months: what changes in each, added up at the end.
 fn through(edges: &Edges, ages: &[u8], start: &[u8], piece: usize, seed: u64, sum: &mut [[u64; STATES]]) {
-    let bands: [u8; 512] =
-        std::array::from_fn(|age| BAND_ENDS.iter().position(|end| age < *end).unwrap_or(BANDS) as u8);
-    let mut states = start.to_vec();
-    let mut counts = [0_u64; STATES];
-    for state in &states {
-        counts[usize::from(*state)] += 1;
-    }
-    for (month, sum) in sum.iter_mut().enumerate() {
-        // A stream for the month; each pair of children takes one number of it, a half each.
-        let stream = mix(seed ^ ((month as u64 + 1) << 40))
-            ^ (piece as u64 * (PIECE as u64 / 2)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let mut counter = stream;
-        for (pair, ages) in states.chunks_mut(2).zip(ages.chunks(2)) {
-            counter = counter.wrapping_add(0x9E37_79B9_7F4A_7C15);
-            let mut bits = mix(counter);
-            for (state, age) in pair.iter_mut().zip(ages) {
-                let half = bits as u32;
-                bits >>= 32;
-                let here = usize::from(*state);
-                let band = usize::from(bands[(usize::from(*age) + month).min(511)]);
-                if band < BANDS && half < edges.stay[band][here] {
-                    continue;
-                }
-                let next = if band == BANDS {
-                    GROWN
-                } else {
-                    let moves = &edges.moves[band][here];
-                    moves.iter().position(|edge| half < *edge).map_or(*state, |next| next as u8)
-                };
-                counts[here] -= 1;
-                counts[usize::from(next)] += 1;
-                *state = next;
+    let months = sum.len();
+    let stream = mix(seed ^ 0x9E37_79B9_7F4A_7C15);
+    let mut counts = [0_i64; STATES];
+    let mut changes = vec![[0_i64; STATES]; months];
+    for (place, (age, state)) in ages.iter().zip(start).enumerate() {
+        let (age, mut state) = (usize::from(*age), usize::from(*state));
+        counts[state] += 1;
+        let child = stream ^ ((piece * PIECE + place) as u64).wrapping_mul(0xD1B5_4A32_D192_ED03);
+        let mut month = 0;
+        while month < months {
+            let Some(band) = BAND_ENDS.iter().position(|end| age + month < *end) else {
+                changes[month][state] -= 1;
+                changes[month][usize::from(GROWN)] += 1;
+                break;
+            };
+            // The months in which this band's chances hold.
+            let left = (BAND_ENDS[band] - age).min(months) - month;
+            let bits = mix(child ^ ((month as u64 + 1) << 48));
+            let (when, whither) = (bits as u32, (bits >> 32) as u32);
+            let stayed = &edges.stayed[band][state];
+            if when < stayed[left] {
+                month += left;
+                continue;
             }
+            let moved = month + stayed[1..=left].partition_point(|edge| when < *edge);
+            let next =
+                edges.moves[band][state].iter().enumerate().position(|(to, edge)| to != state && whither < *edge);
+            let next = next.unwrap_or(state);
+            changes[moved][state] -= 1;
+            changes[moved][next] += 1;
+            state = next;
+            month = moved + 1;
         }
-        for (sum, count) in sum.iter_mut().zip(counts) {
-            *sum += count;
+    }
+    for (sum, change) in sum.iter_mut().zip(&changes) {
+        for state in 0..STATES {
+            counts[state] += change[state];
+            sum[state] += counts[state].unsigned_abs();
         }
     }
 }

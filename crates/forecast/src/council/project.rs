@@ -264,39 +264,29 @@ impl<'a> Engine<'a> {
         days: &[Day],
         mut tell: impl FnMut(usize, Reached<'_>),
     ) {
+        let life = Life::of(group);
         let mut at = from;
-        let eighteen = group.born.birthday(18);
         for (index, asked) in days.iter().enumerate().filter(|(_, asked)| **asked >= from) {
-            vector = self.until(group, at, *asked, vector);
-            at = at.max(*asked);
-            if *asked >= eighteen {
-                tell(index, Reached::Eighteen(vector.iter().sum()));
-            } else if let Some(age) = age_band(group.born, *asked) {
-                tell(index, Reached::Care(age, &vector));
+            while let Some(piece) = self.piece(&life, at).filter(|_| at < *asked) {
+                let next = piece.until.min(*asked);
+                vector = self.step(piece.period, piece.age, piece.time, group.kind, next - at, &vector);
+                at = next;
+            }
+            match life.age(*asked) {
+                Some(age) => tell(index, Reached::Care(age, &vector)),
+                None => tell(index, Reached::Eighteen(vector.iter().sum())),
             }
         }
     }
 
-    /// The chances of a group on a day, from those on an earlier one; from the 18th birthday on those of that day.
-    fn until(&mut self, group: &Group, from: Day, to: Day, mut vector: [f64; STATES]) -> [f64; STATES] {
-        let mut at = from;
-        let last = to.min(group.born.birthday(AGE_BOUNDS[AGES - 1]));
-        while let (true, Some(age)) = (at < last, age_band(group.born, at)) {
-            let next = self.next_change(group, age, at).min(last);
-            vector = self.step(self.period(at), age, time_band(group.entered, at), group.kind, next - at, &vector);
-            at = next;
-        }
-        vector
-    }
-
     /// The way of a group over a stretch of days: which rates it meets, for how long, and whether it turns 18.
     pub(super) fn way(&self, group: &Group, from: Day, to: Day) -> Way {
-        let eighteen = group.born.birthday(AGE_BOUNDS[AGES - 1]);
-        let mut way = Way { kind: group.kind, parts: Vec::new(), turns_18: to >= eighteen };
+        let life = Life::of(group);
+        let mut way = Way { kind: group.kind, parts: Vec::new(), turns_18: life.age(to).is_none() };
         let mut at = from;
-        while let (true, Some(age)) = (at < to.min(eighteen), age_band(group.born, at)) {
-            let next = self.next_change(group, age, at).min(to);
-            way.parts.push((self.period(at), age, time_band(group.entered, at), next - at));
+        while let Some(piece) = self.piece(&life, at).filter(|_| at < to) {
+            let next = piece.until.min(to);
+            way.parts.push((piece.period, piece.age, piece.time, next - at));
             at = next;
         }
         way
@@ -313,12 +303,19 @@ impl<'a> Engine<'a> {
         vector
     }
 
-    /// The first day after `at` on which other rates hold, at most [`STEP_MAX`] days on.
-    fn next_change(&self, group: &Group, age: usize, at: Day) -> Day {
-        let birthday = group.born.birthday(AGE_BOUNDS[age]);
-        let longer = TIME_BOUNDS.get(time_band(group.entered, at)).map_or(birthday, |days| group.entered + *days);
-        let rules = self.periods.get(self.period(at) + 1).map_or(birthday, |period| period.from);
-        birthday.min(longer).min(rules).min(at + STEP_MAX)
+    /// Which rates hold for a child on a day, and until when, at most [`STEP_MAX`] days on; `None` from the 18th birthday on.
+    fn piece(&self, life: &Life, at: Day) -> Option<Piece> {
+        let age = life.age(at)?;
+        let time = time_band(life.entered, at);
+        let period = self.period(at);
+        let mut until = life.birthdays[age].min(at + STEP_MAX);
+        if let Some(days) = TIME_BOUNDS.get(time) {
+            until = until.min(life.entered + *days);
+        }
+        if let Some(rules) = self.periods.get(period + 1) {
+            until = until.min(rules.from);
+        }
+        Some(Piece { period, age, time, until })
     }
 
     fn period(&self, on: Day) -> usize {
@@ -361,6 +358,31 @@ impl<'a> Engine<'a> {
         }
         exponential(&generator, days)
     }
+}
+
+/// The days of a life on which other rates begin to hold.
+struct Life {
+    entered: Day,
+    birthdays: [Day; AGES],
+}
+
+impl Life {
+    fn of(group: &Group) -> Life {
+        Life { entered: group.entered, birthdays: AGE_BOUNDS.map(|years| group.born.birthday(years)) }
+    }
+
+    /// The age band on a day; `None` from the 18th birthday on.
+    fn age(&self, on: Day) -> Option<usize> {
+        self.birthdays.iter().position(|birthday| on < *birthday)
+    }
+}
+
+/// A stretch of days with the same rates.
+struct Piece {
+    period: usize,
+    age: usize,
+    time: usize,
+    until: Day,
 }
 
 /// Which rates a group meets over a stretch of days.
