@@ -10,5 +10,6 @@ pub mod project;
 pub mod rates;
 pub mod spells;
 pub mod states;
+pub mod steps;
 #[cfg(test)]
 mod tests;

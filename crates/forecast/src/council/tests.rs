@@ -11,6 +11,7 @@ use super::{
     rates,
     spells::{CannotForecast, Ended, spells},
     states::{AGES, Legal, PLACEMENTS, Placement},
+    steps,
 };
 use crate::{
     Day, peers,
@@ -417,7 +418,7 @@ proptest! {
         generator[0][1] = rate;
         generator[0][0] = -1.5 * rate;
         generator[1][1] = -0.2 * rate;
-        let step = project::exponential(&generator, days);
+        let step = steps::exponential(&generator, days);
         for row in step {
             prop_assert!(row.iter().all(|chance| (-1e-12..=1.0 + 1e-12).contains(chance)));
             prop_assert!(row.iter().sum::<f64>() <= 1.0 + 1e-12);
