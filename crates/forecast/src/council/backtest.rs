@@ -80,3 +80,18 @@ pub fn judge(returned: &Returned) -> Result<Vec<Judged>, CannotForecast> {
     judged.reverse();
     Ok(judged)
 }
+
+/// The weight of "the bands are as wide as they should be", in earlier forecasts.
+const BELIEVED_RIGHT: f64 = 3.0;
+/// Half the width of an 80% band in standard deviations.
+const EIGHTY: f64 = 1.281_551_565_545;
+
+/// How many times wider the variance should be, by how far earlier forecasts were out: never less than once.
+pub fn widening(judged: &[Judged]) -> f64 {
+    let out = |one: &Judged| {
+        let deviation = (one.band[1].1 - one.band[1].0) / 2.0 / EIGHTY;
+        if deviation > 0.0 { ((one.came - one.expected) / deviation).powi(2) } else { 1.0 }
+    };
+    let sum: f64 = judged.iter().map(out).sum();
+    ((BELIEVED_RIGHT + sum) / (BELIEVED_RIGHT + judged.len() as f64)).max(1.0)
+}

@@ -70,6 +70,17 @@ pub struct Banded {
     pub hangs_on: Vec<(String, f64)>,
 }
 
+impl Banded {
+    /// The same, with every variance so many times as wide: what earlier forecasts were out by counts as a level that wanders.
+    #[must_use]
+    pub fn widened(mut self, times: f64) -> Banded {
+        for one in self.total.iter_mut().chain(self.placements.iter_mut().flatten()) {
+            one.level += (times - 1.0) * one.variance();
+        }
+        self
+    }
+}
+
 /// Everything that a projection starts from.
 #[derive(Clone, Copy)]
 pub struct Basis<'a> {

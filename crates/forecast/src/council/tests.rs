@@ -438,3 +438,18 @@ fn two_half_steps_are_a_whole_one() {
         assert!((through - whole[here][there]).abs() < 1e-12);
     }
 }
+
+#[test]
+fn forecasts_that_were_far_out_make_the_next_bands_wider() {
+    let judged = backtest::judge(&returns(&Truth::default())).unwrap();
+    let mut far = judged.clone();
+    for one in &mut far {
+        one.came = one.band[2].1 * 2.0;
+    }
+    assert!(backtest::widening(&judged) < 2.0);
+    assert!(backtest::widening(&far) > 4.0);
+    let council = council(&Truth::default());
+    let day = [council.end + 365];
+    let (still, wide) = (council.basis(&[]).banded(&day), council.basis(&[]).banded(&day).widened(4.0));
+    assert!((wide.total[0].variance() - 4.0 * still.total[0].variance()).abs() < 1e-9);
+}

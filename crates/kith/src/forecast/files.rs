@@ -67,6 +67,13 @@ pub fn read(folder: &Path) -> Result<Read> {
     for table in tables.iter_mut().filter(|table| table.year.is_none()) {
         table.year = latest_start(&table.text);
     }
+    // A Header or UASC table tells no year of its own: it is of the year of the episodes that lie beside it.
+    for index in 0..tables.len() {
+        if tables[index].year.is_none() {
+            let beside = tables.iter().filter(|other| other.path.parent() == tables[index].path.parent());
+            tables[index].year = beside.filter_map(|other| other.year).max();
+        }
+    }
     tables.sort_by(|one, other| (one.year, &one.path).cmp(&(other.year, &other.path)));
 
     let mut reading = Reading { problems, ..Reading::default() };

@@ -105,14 +105,15 @@ pub fn run(asked: &Asked<'_>) -> Result<()> {
         now: &now,
     };
     let months: Vec<Day> = (1..=asked.years * 12).map(|month| spells.end + months_to_days(month)).collect();
-    let banded = basis.banded(&months);
+    let judged = backtest::judge(&read.returned)?;
+    let wider = backtest::widening(&judged);
+    let banded = basis.banded(&months).widened(wider);
     let mut heads = [0.0; PLACEMENTS];
     for group in &now {
         heads[group.state / 2] += group.count;
     }
     let costs = costs::by_year(&banded, &prices, spells.end, &heads);
     let drivers = costs::drivers(&banded.projection, months.len() - 1, &prices, spells.end, &heads);
-    let judged = backtest::judge(&read.returned)?;
     let scenario = scenario.map(|scenario| {
         let comparison = compare(&basis, &scenario, &prices, asked.years);
         (scenario, comparison)
@@ -122,7 +123,7 @@ pub fn run(asked: &Asked<'_>) -> Result<()> {
         let step = i32::try_from(step).unwrap_or(i32::MAX).max(1);
         let last = months_to_days(asked.years * 12);
         let days: Vec<Day> = (1..=last / step).map(|number| spells.end + number * step).collect();
-        basis.banded(&days)
+        basis.banded(&days).widened(wider)
     });
 
     let worked = Worked {

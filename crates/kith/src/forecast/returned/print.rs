@@ -170,8 +170,16 @@ fn back_test(worked: &Worked) -> String {
         ]);
     }
     let count = worked.judged.len() as f64;
+    let wider = ::forecast::council::backtest::widening(&worked.judged).sqrt();
+    let widened = if wider > 1.005 {
+        format!(
+            "  The bands above are {wider:.1} times as wide as the rates alone make them, because earlier forecasts were so far out.\n"
+        )
+    } else {
+        String::new()
+    };
     format!(
-        "Back-test: the same method from what had been returned by then\n{table}  Mean error {} (the last value: {}); {held} of {} inside the 80% band.\n\n",
+        "Back-test: the same method from what had been returned by then\n{table}  Mean error {} (the last value: {}); {held} of {} inside the 80% band.\n{widened}\n",
         percent(ours / count),
         percent(stays / count),
         worked.judged.len(),
