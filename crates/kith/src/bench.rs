@@ -1,8 +1,10 @@
 //! `kith bench`: measures the record beside raw SQLite on this machine and prints ratios. Touches no store but its own temporary ones.
 
+use crate::forecast;
 use anyhow::Result;
 use bench::{Part, Sizes};
 use clap::{Args, ValueEnum};
+use std::path::PathBuf;
 
 /// Measure the record beside raw SQLite, and print ratios
 #[derive(Args)]
@@ -27,9 +29,12 @@ pub struct Bench {
     /// A PostgreSQL server on which databases may be made, for the load
     #[arg(long, env = "KITH_TEST_POSTGRES", hide_env_values = true)]
     postgres: Option<String>,
+    /// A folder of SSDA903 years to forecast from, instead of a made-up one
+    #[arg(long, value_name = "FOLDER")]
+    demand: Option<PathBuf>,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Measured {
     /// Durable appends
     Append,
@@ -39,22 +44,29 @@ enum Measured {
     Whole,
     /// A hundred requests a second
     Load,
+    /// Forecasts
+    Forecast,
 }
 
 impl Bench {
     /// Runs the command.
     pub async fn run(self) -> Result<()> {
         let part = |measured: &Measured| match measured {
-            Measured::Append => Part::Append,
-            Measured::Page => Part::Page,
-            Measured::Whole => Part::Whole,
-            Measured::Load => Part::Load,
+            Measured::Append => Some(Part::Append),
+            Measured::Page => Some(Part::Page),
+            Measured::Whole => Some(Part::Whole),
+            Measured::Load => Some(Part::Load),
+            Measured::Forecast => None,
         };
-        let parts: Vec<Part> = if self.parts.is_empty() {
+        let everything = self.parts.is_empty();
+        let parts: Vec<Part> = if everything {
             vec![Part::Append, Part::Page, Part::Whole, Part::Load]
         } else {
-            self.parts.iter().map(part).collect()
+            self.parts.iter().filter_map(part).collect()
         };
+        if everything || self.parts.contains(&Measured::Forecast) {
+            forecast::bench::run(self.demand.as_deref())?;
+        }
         let sizes = Sizes {
             whole_entries: self.whole_entries,
             load_entries: self.load_entries,

@@ -1,6 +1,7 @@
 //! `kith import cin`: takes a children in need census onto the record, and says what became of it.
 
 use crate::{
+    forecast::statistics::ImportStatistics,
     import::import_cin,
     progress,
     store_argument::{StoreArgument, now},
@@ -28,6 +29,7 @@ pub struct Import {
 #[derive(Subcommand)]
 enum From {
     Cin(Cin),
+    Statistics(ImportStatistics),
 }
 
 /// Import a children in need census (XML)
@@ -56,6 +58,7 @@ impl Import {
     pub async fn run(self) -> Result<()> {
         match self.from {
             From::Cin(cin) => cin.run().await,
+            From::Statistics(statistics) => statistics.run(),
         }
     }
 }

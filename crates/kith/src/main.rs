@@ -8,6 +8,7 @@ mod check;
 mod checkpoints;
 mod demo;
 mod destroy;
+mod forecast;
 mod import;
 mod logs;
 mod passwords;
@@ -53,6 +54,7 @@ enum Command {
     Destroy(destroy::Destroy),
     Checkpoint(checkpoints::SignNow),
     Key(checkpoints::ShowKey),
+    Forecast(forecast::Forecast),
     Bench(bench::Bench),
 }
 
@@ -73,6 +75,7 @@ fn main() -> ExitCode {
             Command::Verify(verify) => Ok(verify.run().await),
             Command::Rebuild(rebuild) => rebuild.run().await.map(|()| ExitCode::SUCCESS),
             Command::Backup(backup) => backup.run().await.map(|()| ExitCode::SUCCESS),
+            Command::Forecast(forecast) => forecast.run().map(|()| ExitCode::SUCCESS),
             Command::Bench(bench) => bench.run().await.map(|()| ExitCode::SUCCESS),
             Command::Restore(restore) => restore.run().await.map(|()| ExitCode::SUCCESS),
             Command::User(user) => user.run().await.map(|()| ExitCode::SUCCESS),

@@ -5,6 +5,7 @@
 mod commands;
 mod demonstration;
 mod destruction;
+mod forecast;
 mod kills;
 mod logs;
 mod program;

@@ -1,0 +1,96 @@
+//! Who comes into care: counts by age over the window, how much they scatter from month to month, how far their level wandered from
+//! year to year, and in which state they begin.
+
+use super::{
+    spells::{CannotForecast, Spells},
+    states::{AGES, Again, KINDS, STATES, age_band, state},
+};
+use crate::Day;
+
+/// Entries of a window.
+#[derive(Clone, Debug)]
+pub struct Entries {
+    /// Entries a day, by age band.
+    pub daily: [f64; AGES],
+    /// How many were counted, by age band.
+    pub counted: [f64; AGES],
+    /// Shares of the kind and the first state, by age band.
+    pub begins: [[[f64; STATES]; KINDS]; AGES],
+    /// How many times the variance of a month's entries is that of a Poisson count; at least 1.
+    pub overdispersion: f64,
+    /// The standard deviation by which the logarithm of the level wanders in a year.
+    pub wanders: f64,
+}
+
+/// What the level of entries is believed to wander in a year before a council's own years are looked at: the one-year error of looked-
+/// after numbers in the published back-test, over the share that enters each year.
+const WANDERS_BELIEVED: f64 = 0.12;
+/// The weight of that belief, in years.
+const BELIEVED_YEARS: f64 = 3.0;
+/// Days of a month, to count entries by.
+const MONTH: f64 = 30.4375;
+
+/// Counts who came from `from` until `until`; the level's wandering is taken from all years.
+pub fn entries(spells: &Spells, from: Day, until: Day) -> Result<Entries, CannotForecast> {
+    let came: Vec<_> = spells.spells.iter().filter(|spell| spell.from == spell.entered).collect();
+    let mut counted = [0.0; AGES];
+    let mut begins = [[[0.0; STATES]; KINDS]; AGES];
+    let months = (f64::from(until - from) / MONTH).round().max(1.0);
+    let mut by_month = vec![0.0; months as usize];
+    for spell in came.iter().filter(|spell| (from..until).contains(&spell.from)) {
+        let Some(age) = age_band(spell.born, spell.from) else { continue };
+        counted[age] += 1.0;
+        begins[age][spell.kind.number()][state(spell.placement, spell.legal)] += 1.0;
+        let month = (f64::from(spell.from - from) / f64::from(until - from) * months) as usize;
+        if let Some(count) = by_month.get_mut(month) {
+            *count += 1.0;
+        }
+    }
+    let all: f64 = counted.iter().sum();
+    if all == 0.0 {
+        return Err(CannotForecast::NoEntries);
+    }
+    // A first state that was seen once at one age is possible at all ages: each age is drawn towards all.
+    let mut overall = [[0.0; STATES]; KINDS];
+    for age in &begins {
+        for (sums, kinds) in overall.iter_mut().zip(age) {
+            for (sum, count) in sums.iter_mut().zip(kinds) {
+                *sum += count / all;
+            }
+        }
+    }
+    const DRAWN: f64 = 5.0;
+    for (age, begins) in begins.iter_mut().enumerate() {
+        for (kind, states) in begins.iter_mut().enumerate() {
+            for (state, share) in states.iter_mut().enumerate() {
+                *share = (*share + DRAWN * overall[kind][state]) / (counted[age] + DRAWN);
+            }
+        }
+    }
+    let mean = all / months;
+    let variance = by_month.iter().map(|count| (count - mean).powi(2)).sum::<f64>() / (months - 1.0).max(1.0);
+    let overdispersion = if mean > 0.0 { (variance / mean).clamp(1.0, 10.0) } else { 1.0 };
+
+    let mut yearly = Vec::new();
+    let mut last = until;
+    while last.birthday(-1) >= spells.start {
+        let first = last.birthday(-1);
+        yearly.push(came.iter().filter(|spell| (first..last).contains(&spell.from)).count() as f64);
+        last = first;
+    }
+    let changes: Vec<f64> = yearly.windows(2).map(|pair| ((pair[0] + 0.5) / (pair[1] + 0.5)).ln()).collect();
+    // The scatter of two counts is in a change too; what is left is the level's own.
+    let own: f64 = yearly
+        .windows(2)
+        .zip(&changes)
+        .map(|(pair, change)| {
+            (change.powi(2) - overdispersion * (1.0 / (pair[0] + 0.5) + 1.0 / (pair[1] + 0.5))).clamp(0.0, 0.25)
+        })
+        .sum();
+    let wanders = ((own + BELIEVED_YEARS * WANDERS_BELIEVED.powi(2)) / (changes.len() as f64 + BELIEVED_YEARS)).sqrt();
+    let daily = counted.map(|count| count / f64::from(until - from));
+    Ok(Entries { daily, counted, begins, overdispersion, wanders })
+}
+
+/// The number of the kind of a child who comes for the first time from a family.
+pub const FIRST: usize = Again::First as usize;
