@@ -95,6 +95,8 @@ pub(crate) fn chance(people: &People, sides: Sides) -> Chance {
     }
     // A number is the same by chance only if there are too few of them; by mistake it is seen to later.
     chance.table[Field::Number.at()][1] = assumed::strangers(Field::Number)[0];
+    // That names agree across columns by chance is in their own levels already; here stands only how often a clerk swaps them.
+    chance.table[Field::NameOrder.at()][1..=2].copy_from_slice(assumed::strangers(Field::NameOrder));
     chance.sex_alike = smoothed(&counts.sex_alike, &[0.97, 0.03]);
     chance
 }

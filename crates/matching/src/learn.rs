@@ -141,7 +141,10 @@ impl State {
         }
         let all = family.iter().sum::<f64>() + assumed::HOUSEHOLD_PAIRS;
         for (level, assumed) in (1..).zip(assumed::FIRST_NAMES_IN_A_HOUSEHOLD) {
-            self.family_forename[level] = (family[level] + assumed * assumed::HOUSEHOLD_PAIRS) / all;
+            // Siblings called alike look like one person with a wrong date, and the data cannot tell the two apart: at least half of what
+            // strangers share stays possible.
+            let least = chance.table[Field::Forename.at()][level] / 2.0;
+            self.family_forename[level] = ((family[level] + assumed * assumed::HOUSEHOLD_PAIRS) / all).max(least);
         }
         self.seen = seen;
         // Nothing rules out that there is one pair of each kind.
