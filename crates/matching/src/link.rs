@@ -7,7 +7,7 @@ use crate::{
     model::Learnt,
     pairs::{Pair, Sides},
     people::People,
-    settle::{given_way, second_records},
+    settle::{Shares, second_records, standing},
     weights::Weights,
 };
 use rayon::prelude::*;
@@ -34,13 +34,13 @@ pub struct Scored {
     pub(crate) pair: Pair,
     /// In bits; what better pairs took from it is taken off already.
     pub score: f64,
-    pub(crate) given_way: f32,
+    pub(crate) standing: f32,
 }
 
 impl Scored {
     #[doc(hidden)]
     pub fn given(&self) -> f32 {
-        self.given_way
+        self.standing
     }
     #[doc(hidden)]
     pub fn code(&self) -> String {
@@ -98,12 +98,13 @@ fn run(people: &People, sides: Sides, learnt: Option<Learnt>, said: &mut dyn FnM
     if is_new {
         learnt.rates.second_record = second_records(people, &pairs, &scores, &weights, sides);
     }
-    let lost = given_way(people, &pairs, &scores, learnt.rates.second_record, sides);
+    let shares = Shares { partner: learnt.partner_shares(sides), second: learnt.rates.second_record };
+    let standing = standing(people, &pairs, &scores, shares, sides);
     let pairs = pairs
         .into_iter()
         .zip(scores)
-        .zip(lost)
-        .map(|((pair, score), given_way)| Scored { pair, score: score + f64::from(given_way), given_way })
+        .zip(standing)
+        .map(|((pair, score), standing)| Scored { pair, score: score + f64::from(standing), standing })
         .filter(|scored| scored.score >= SCORE_MIN)
         .collect();
     Linked { pairs, learnt, keys, weights }

@@ -3,6 +3,7 @@
 
 use crate::{
     fields::{FIELDS, Field, LEVELS},
+    pairs::Sides,
     weights::{APART, Table, Weights},
 };
 use serde::{Deserialize, Serialize};
@@ -271,6 +272,16 @@ impl Learnt {
             family_forename: bits(&self.first_names_in_a_household),
             typical_rarity,
         }
+    }
+
+    /// Of each file, left and right, how many have a partner in the other.
+    pub(crate) fn partner_shares(&self, sides: Sides) -> [f64; 2] {
+        /// Even where everybody has a partner, one in twenty may not have been found.
+        const SHARE_MAX: f64 = 0.95;
+        let Sides::Two { left, all } = sides else { return [0.5; 2] };
+        let pairs = self.rates.same_person * sides.smaller() as f64;
+        let people = |records: usize, second: f64| (pairs / (1.0 + second) / records.max(1) as f64).min(SHARE_MAX);
+        [people(left, self.rates.second_record[1]), people(all - left, self.rates.second_record[0])]
     }
 
     /// What the data could not settle: the field and the words of the level.

@@ -4,8 +4,9 @@
 use crate::{
     pairs::{Pair, Sides},
     people::People,
-    weights::Weights,
+    weights::{Weights, probability},
 };
+use rayon::prelude::*;
 
 /// Pairs that are sure enough to stand in the way of others, in bits.
 const SURE: f64 = 4.0;
@@ -43,31 +44,57 @@ fn share_of_second(people: &People, sure: &[(u32, u32)], weights: &Weights) -> f
     with_second as f64 / with_partner.max(1) as f64
 }
 
-/// What other pairs take from the score of each pair, in bits, at most 0.
-pub(crate) fn given_way(people: &People, pairs: &[Pair], scores: &[f64], second: [f64; 2], sides: Sides) -> Vec<f32> {
-    let mut lost = vec![0.0; pairs.len()];
-    let Sides::Two { .. } = sides else { return lost };
-    // The best pair of each record; of equals the first in the order of the files.
-    const NONE: u32 = u32::MAX;
-    let mut best = vec![NONE; people.len()];
-    for (at, pair) in pairs.iter().enumerate() {
-        for person in [pair.one, pair.other] {
-            let best = &mut best[person as usize];
-            if scores[at] >= SURE && (*best == NONE || scores[at] > scores[*best as usize]) {
-                *best = at as u32;
-            }
+/// What the other pairs of its two records say about each pair, in bits. A record without another partner is likelier to have found its
+/// own here; one with a better partner only has this one too if it is a second record of the same person.
+pub(crate) fn standing(people: &People, pairs: &[Pair], scores: &[f64], shares: Shares, sides: Sides) -> Vec<f32> {
+    let Sides::Two { .. } = sides else { return vec![0.0; pairs.len()] };
+    let mut best = vec![BestTwo::default(); people.len()];
+    for (pair, score) in pairs.iter().zip(scores) {
+        best[pair.one as usize].add(*score);
+        best[pair.other as usize].add(*score);
+    }
+    let standing = |(pair, score): (&Pair, &f64)| {
+        let ends = [(pair.one, shares.partner[0], shares.second[1]), (pair.other, shares.partner[1], shares.second[0])];
+        let bits = ends.map(|(person, partner, second)| {
+            let elsewhere = best[person as usize].beside(*score);
+            // As far as the other pair is itself likely, and likelier than this one.
+            let taken = probability(elsewhere) * probability(elsewhere - score);
+            let share_if = |share: f64| share * taken + (1.0 - share) * (1.0 - taken);
+            (share_if(second) / share_if(partner)).log2()
+        });
+        (bits[0] + bits[1]) as f32
+    };
+    pairs.par_iter().zip(scores).map(standing).collect()
+}
+
+/// How many of each file, left and right, have a partner in the other; and how many of those have a second record in their own.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Shares {
+    pub(crate) partner: [f64; 2],
+    pub(crate) second: [f64; 2],
+}
+
+/// The two best scores of a record.
+#[derive(Clone, Copy)]
+struct BestTwo(f64, f64);
+
+impl Default for BestTwo {
+    fn default() -> Self {
+        BestTwo(f64::NEG_INFINITY, f64::NEG_INFINITY)
+    }
+}
+
+impl BestTwo {
+    fn add(&mut self, score: f64) {
+        if score > self.0 {
+            *self = BestTwo(score, self.0);
+        } else if score > self.1 {
+            self.1 = score;
         }
     }
-    for (at, lost) in lost.iter_mut().enumerate() {
-        let pair = &pairs[at];
-        for (person, second) in [(pair.one, second[1]), (pair.other, second[0])] {
-            let best = best[person as usize];
-            if best != NONE && best != at as u32 {
-                // In the way only as far as it is itself the likelier one.
-                let ahead = (scores[best as usize] - scores[at]).clamp(0.0, -second.log2());
-                *lost -= ahead as f32;
-            }
-        }
+
+    /// The best of the others than the one with this score.
+    fn beside(self, score: f64) -> f64 {
+        if score >= self.0 { self.1 } else { self.0 }
     }
-    lost
 }
