@@ -9,6 +9,7 @@ mod demo;
 mod destroy;
 mod import;
 mod logs;
+mod match_records;
 mod passwords;
 mod progress;
 mod rebuild;
@@ -43,6 +44,7 @@ enum Command {
     Serve(serve::Serve),
     Demo(demo::Demo),
     Import(census::Import),
+    Match(match_records::Match),
     Verify(verify::Verify),
     Rebuild(rebuild::Rebuild),
     Backup(backup::Backup),
@@ -67,6 +69,7 @@ fn main() -> ExitCode {
             Command::Serve(serve) => serve.run().await.map(|()| ExitCode::SUCCESS),
             Command::Demo(demo) => demo.run().await.map(|()| ExitCode::SUCCESS),
             Command::Import(import) => import.run().await.map(|()| ExitCode::SUCCESS),
+            Command::Match(matching) => matching.run().map(|()| ExitCode::SUCCESS),
             Command::Verify(verify) => Ok(verify.run().await),
             Command::Rebuild(rebuild) => rebuild.run().await.map(|()| ExitCode::SUCCESS),
             Command::Backup(backup) => backup.run().await.map(|()| ExitCode::SUCCESS),

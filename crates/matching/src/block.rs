@@ -4,6 +4,7 @@
 use crate::{
     compare::Agreement,
     letters::PARTS_MAX,
+    link::Step,
     names::{NO_NAME, NameId},
     nicknames::GROUPS_MAX,
     number::Number,
@@ -19,9 +20,29 @@ enum Key {
     Postcode,
     BirthDate,
     Names,
+    /// One name, and two of day, month and year.
+    NameAndPartOfDate,
+    /// One name, and how the other begins.
+    NameAndBeginning,
+    /// Half of the number, and one name.
+    HalfNumber,
 }
 
-const KEYS: [Key; 4] = [Key::Number, Key::Postcode, Key::BirthDate, Key::Names];
+const KEYS: [Key; 7] = [
+    Key::Number,
+    Key::Postcode,
+    Key::BirthDate,
+    Key::Names,
+    Key::NameAndPartOfDate,
+    Key::NameAndBeginning,
+    Key::HalfNumber,
+];
+
+/// Among more people than this, pairs that agree in so little as a loose key are no longer told from strangers, and looking for them costs
+/// more than all the rest.
+const PEOPLE_FOR_LOOSE_KEYS_MAX: usize = 400_000;
+/// A loose key that many share is a common name, which says too little.
+const PAIRS_LOOSE_MAX: u64 = 200;
 
 /// A key with more pairs than this is divided by a second key.
 const PAIRS_UNDIVIDED_MAX: u64 = 1_000;
@@ -29,6 +50,8 @@ const PAIRS_UNDIVIDED_MAX: u64 = 1_000;
 const PAIRS_DIVIDED_MAX: u64 = 4_000;
 /// Pairs that one thread compares at a time.
 const PAIRS_AT_ONCE: u64 = 50_000;
+/// Batches between two words of how far it has come.
+const BATCHES_AT_ONCE: usize = 64;
 /// Values of one key that a person can have.
 const VALUES_MAX: usize = 24;
 
@@ -54,7 +77,21 @@ impl Key {
             Key::Postcode => "same postcode",
             Key::BirthDate => "same date of birth",
             Key::Names => "first name and surname that sound alike, in either order",
+            Key::NameAndPartOfDate => "one name, and two of day, month and year of birth",
+            Key::NameAndBeginning => "one name, and the first letters of the other",
+            Key::HalfNumber => "half of the number, and one name",
         }
+    }
+
+    fn is_loose(self) -> bool {
+        match self {
+            Key::Number | Key::Postcode | Key::BirthDate | Key::Names => false,
+            Key::NameAndPartOfDate | Key::NameAndBeginning | Key::HalfNumber => true,
+        }
+    }
+
+    fn pairs_undivided_max(self) -> u64 {
+        if self.is_loose() { PAIRS_LOOSE_MAX } else { PAIRS_UNDIVIDED_MAX }
     }
 
     fn values(self, people: &People, person: &Person, values: &mut Values) {
@@ -74,7 +111,42 @@ impl Key {
                     }
                 }
             }
-            Key::Number | Key::Postcode | Key::BirthDate => {}
+            Key::NameAndPartOfDate if person.birth_date != Default::default() => {
+                let (year, month, day) = person.birth_date.parts();
+                let (year, month, day) = (u64::from(year), u64::from(month), u64::from(day));
+                let parts = [
+                    tagged(1, year * 100 + month),
+                    tagged(2, year * 100 + day),
+                    tagged(3, unordered(month, day)),
+                    // A month written as a day.
+                    tagged(1, year * 100 + day),
+                ];
+                let mut names = Values::default();
+                main_sounds(people, person, &mut names);
+                for name in names.all() {
+                    parts.iter().for_each(|part| values.add(unordered(*name, *part)));
+                }
+            }
+            Key::NameAndBeginning => {
+                for (whole, begun) in [(person.forename, person.surname), (person.surname, person.forename)] {
+                    if whole != NO_NAME && begun != NO_NAME {
+                        let letters = people.names.name(begun).letters();
+                        let beginning = tagged(4, packed(&letters[..letters.len().min(3)]));
+                        values.add(unordered(u64::from(people.names.name(whole).sounds), beginning));
+                    }
+                }
+            }
+            Key::HalfNumber if person.number != Number::default() => {
+                let (letters, length) = person.number.letters();
+                let (low, high) = letters[..length].split_at(length / 2);
+                let mut names = Values::default();
+                main_sounds(people, person, &mut names);
+                for name in names.all() {
+                    values.add(unordered(*name, tagged(5, packed(low))));
+                    values.add(unordered(*name, tagged(6, packed(high))));
+                }
+            }
+            Key::Number | Key::Postcode | Key::BirthDate | Key::NameAndPartOfDate | Key::HalfNumber => {}
         }
     }
 
@@ -83,7 +155,7 @@ impl Key {
         let (year, month, day) = person.birth_date.parts();
         let born = person.birth_date != Default::default();
         match self {
-            Key::Number => {}
+            Key::Number | Key::NameAndPartOfDate | Key::HalfNumber => {}
             Key::Postcode => {
                 sounds(people, person, values);
                 if born {
@@ -100,7 +172,7 @@ impl Key {
                     values.add(tagged(3, packed(sector)));
                 }
             }
-            Key::Names => {
+            Key::Names | Key::NameAndBeginning => {
                 if born {
                     values.add(tagged(1, u64::from(year)));
                     values.add(tagged(2, unordered(u64::from(month), u64::from(day))));
@@ -151,6 +223,16 @@ fn name_values(people: &People, name: NameId, values: &mut Values) {
 fn sounds(people: &People, person: &Person, values: &mut Values) {
     for name in [person.forename, person.surname] {
         name_values(people, name, values);
+    }
+}
+
+/// How the first two parts of each name sound.
+fn main_sounds(people: &People, person: &Person, values: &mut Values) {
+    for name in [person.forename, person.surname].into_iter().filter(|name| *name != NO_NAME) {
+        let name = people.names.name(name);
+        for part in &name.parts[..usize::from(name.part_count).min(2)] {
+            values.add(u64::from(people.names.name(*part).sounds));
+        }
     }
 }
 
@@ -219,30 +301,34 @@ pub(crate) fn candidates(
     people: &People,
     sides: Sides,
     keep: impl Fn(&Agreement) -> bool + Sync,
-    said: &mut dyn FnMut(&KeyReport),
+    said: &mut dyn FnMut(Step),
 ) -> Vec<Pair> {
     let mut found: Vec<Pair> = Vec::new();
-    for key in KEYS {
+    let all_keys = people.len() <= PEOPLE_FOR_LOOSE_KEYS_MAX;
+    for key in KEYS.into_iter().filter(|key| all_keys || !key.is_loose()) {
         let (entries, report) = plan(people, sides, key);
-        said(&report);
+        said(Step::Comparing(report));
         let blocks: Vec<Block> = blocks(&entries, sides).collect();
         let batches = batches(&blocks, sides);
-        let kept: Vec<Vec<Pair>> = batches
-            .par_iter()
-            .map(|batch| {
-                let mut kept = Vec::new();
-                for block in *batch {
-                    block.each(sides, |one, other| {
-                        let agreement = people.levels(&people.all[one as usize], &people.all[other as usize]);
-                        if keep(&agreement) {
-                            kept.push(Pair { one, other, agreement });
-                        }
-                    });
-                }
-                kept
-            })
-            .collect();
-        found.extend(kept.into_iter().flatten());
+        let compare = |batch: &&[Block]| {
+            let mut kept = Vec::new();
+            for block in *batch {
+                block.each(sides, |one, other| {
+                    let agreement = people.levels(&people.all[one as usize], &people.all[other as usize]);
+                    if keep(&agreement) {
+                        kept.push(Pair { one, other, agreement });
+                    }
+                });
+            }
+            kept
+        };
+        let mut compared = 0;
+        for some in batches.chunks(BATCHES_AT_ONCE) {
+            let kept: Vec<Vec<Pair>> = some.par_iter().map(compare).collect();
+            found.extend(kept.into_iter().flatten());
+            compared += some.iter().flat_map(|batch| *batch).map(|block| block.pairs(sides)).sum::<u64>();
+            said(Step::Compared(compared));
+        }
         found.par_sort_unstable_by_key(|pair| (pair.one, pair.other));
         found.dedup_by_key(|pair| (pair.one, pair.other));
     }
@@ -292,7 +378,7 @@ fn plan(people: &People, sides: Sides, key: Key) -> (Vec<u64>, KeyReport) {
     for block in all.chunk_by(|one, other| one >> 32 == other >> 32) {
         match Block::of(block, sides).pairs(sides) {
             0 => {}
-            pairs if pairs <= PAIRS_UNDIVIDED_MAX => {
+            pairs if pairs <= key.pairs_undivided_max() => {
                 report.pairs += pairs;
                 kept.extend_from_slice(block);
             }

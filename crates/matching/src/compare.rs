@@ -121,6 +121,12 @@ impl People {
         if forename_fits || surname_fits || one.surname == NO_NAME || other.surname == NO_NAME {
             return straight;
         }
+        // Most strangers end here, before anything is looked up.
+        let could_be =
+            |one, other| names.compare_forenames(one, other).is_some_and(|level| level <= ForenameLevel::Similar);
+        if !could_be(one.forename, other.surname) || !could_be(one.surname, other.forename) {
+            return straight;
+        }
         let pairs = self.crossed(one, other);
         let ((forename_one, forename_other), (surname_one, surname_other)) = pairs;
         let crossed =

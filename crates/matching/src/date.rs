@@ -89,10 +89,6 @@ impl BirthDate {
         self.0
     }
 
-    pub(crate) fn from_number(number: u32) -> Self {
-        BirthDate(number)
-    }
-
     /// Whether it is a day on which dates are put when only the year is known: 1 January, and 1 July for the middle of a year.
     fn stands_for_the_year(self) -> bool {
         matches!(self.0 % 10_000, 101 | 701)

@@ -6,7 +6,7 @@ use crate::{
     chance::Chance,
     compare::Agreement,
     fields::{FIELDS, Field, LEVELS},
-    model::{Calibration, FieldLevels, Learnt, Rates},
+    model::{FieldLevels, Learnt, Rates},
     pairs::{Pair, Sides},
     weights::{APART, Apart, Table, Weights, rarity_counts},
 };
@@ -176,7 +176,6 @@ impl State {
                 number_mixed_up: self.expected[Apart::NumberMixedUp as usize] / records,
                 second_record: [1e-3; 2],
             },
-            calibration: Calibration::default(),
             fields: fields.collect::<BTreeMap<_, _>>(),
             sex_where_names_are_alike: of(&chance.sex_alike, Field::Sex),
             first_names_in_a_household: of(&self.family_forename, Field::Forename),

@@ -1,11 +1,14 @@
 //! Is this the same person? Probabilistic linkage of records.
 
 mod assumed;
+mod bands;
 mod block;
 mod chance;
+mod cluster;
 mod compare;
 mod date;
 mod distance;
+mod explain;
 mod fields;
 mod learn;
 mod letters;
@@ -22,9 +25,11 @@ mod settle;
 mod sounds;
 mod weights;
 
+pub use bands::{Band, Bands};
 pub use block::KeyReport;
 pub use compare::Agreement;
 pub use date::BirthDate;
+pub use explain::{Bar, Explanation};
 pub use fields::Field;
 pub use link::{Linked, Scored, Step, dedupe, link};
 pub use model::{CannotUse, Columns, Learnt, MODEL_VERSION, Model, Wanted};

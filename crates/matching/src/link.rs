@@ -3,8 +3,11 @@
 use crate::{
     block::{KeyReport, candidates},
     chance::chance,
+    cluster::through_third_records,
+    explain::millibits,
     learn::{assumed_weights, learn},
     model::Learnt,
+    names::NO_NAME,
     pairs::{Pair, Sides},
     people::People,
     settle::{Shares, second_records, standing},
@@ -22,6 +25,8 @@ const SCORE_MIN: f64 = -13.0;
 pub enum Step {
     /// The pairs of a key are going to be compared.
     Comparing(KeyReport),
+    /// So many pairs of the key are compared.
+    Compared(u64),
     /// Learning from so many pairs.
     Learning(usize),
     /// Scoring so many pairs.
@@ -34,18 +39,25 @@ pub struct Scored {
     pub(crate) pair: Pair,
     /// In bits; what better pairs took from it is taken off already.
     pub score: f64,
-    pub(crate) standing: f32,
+}
+
+impl Linked {
+    /// People who have too little on record to be called the same as anybody: even a record that agreed in everything would score less than
+    /// so many bits.
+    pub fn too_little(&self, people: &People, bits: f64) -> Vec<usize> {
+        let too_little = |at: &usize| {
+            let person = &people.all[*at];
+            let named = person.forename != NO_NAME && person.surname != NO_NAME;
+            let placed = person.postcode != Default::default() || person.number.holds();
+            // Most have enough at a glance.
+            !(named && placed && person.birth_date != Default::default())
+                && self.weights.score(&people.compare(*at, *at)) < bits
+        };
+        (0..people.len()).into_par_iter().filter(too_little).collect()
+    }
 }
 
 impl Scored {
-    #[doc(hidden)]
-    pub fn given(&self) -> f32 {
-        self.standing
-    }
-    #[doc(hidden)]
-    pub fn code(&self) -> String {
-        format!("{:011x}", self.pair.agreement.levels)
-    }
     /// The places of the two people.
     pub fn people(&self) -> (usize, usize) {
         (self.pair.one as usize, self.pair.other as usize)
@@ -62,6 +74,7 @@ pub struct Linked {
     /// What each key gave.
     pub keys: Vec<KeyReport>,
     pub(crate) weights: Weights,
+    pub(crate) within_one_file: bool,
 }
 
 /// Matches the first `left` people against the others.
@@ -83,9 +96,11 @@ fn run(people: &People, sides: Sides, learnt: Option<Learnt>, said: &mut dyn FnM
     }
     .rough();
     let mut keys = Vec::new();
-    let pairs = candidates(people, sides, |agreement| rough.score(agreement) >= ROUGH_MIN, &mut |report| {
-        keys.push(*report);
-        said(Step::Comparing(*report));
+    let mut pairs = candidates(people, sides, |agreement| rough.score(agreement) >= ROUGH_MIN, &mut |step| {
+        if let Step::Comparing(report) = step {
+            keys.push(report);
+        }
+        said(step);
     });
     let is_new = learnt.is_none();
     let mut learnt = learnt.unwrap_or_else(|| {
@@ -94,18 +109,27 @@ fn run(people: &People, sides: Sides, learnt: Option<Learnt>, said: &mut dyn FnM
     });
     said(Step::Scoring(pairs.len()));
     let weights = learnt.weights(all_pairs, sides.smaller());
-    let scores: Vec<f64> = pairs.par_iter().map(|pair| weights.score(&pair.agreement)).collect();
+    let mut scores: Vec<f64> = pairs.par_iter().map(|pair| weights.score(&pair.agreement)).collect();
     if is_new {
         learnt.rates.second_record = second_records(people, &pairs, &scores, &weights, sides);
     }
-    let shares = Shares { partner: learnt.partner_shares(sides), second: learnt.rates.second_record };
-    let standing = standing(people, &pairs, &scores, shares, sides);
+    let standing = match sides {
+        Sides::Two { .. } => {
+            let shares = Shares { partner: learnt.partner_shares(sides), second: learnt.rates.second_record };
+            standing(&pairs, people.len(), &scores, shares)
+        }
+        Sides::One { .. } => through_third_records(people, &mut pairs, &mut scores, &weights),
+    };
     let pairs = pairs
         .into_iter()
         .zip(scores)
         .zip(standing)
-        .map(|((pair, score), standing)| Scored { pair, score: score + f64::from(standing), standing })
+        .map(|((pair, score), standing)| {
+            // Thousandths, so that what is written and explained is what is decided on.
+            let thousandths = millibits(score) + millibits(f64::from(standing));
+            Scored { pair, score: thousandths as f64 / 1000.0 }
+        })
         .filter(|scored| scored.score >= SCORE_MIN)
         .collect();
-    Linked { pairs, learnt, keys, weights }
+    Linked { pairs, learnt, keys, weights, within_one_file: matches!(sides, Sides::One { .. }) }
 }

@@ -96,8 +96,6 @@ impl Default for Wanted {
 pub struct Learnt {
     /// Pairs of each kind for every record of the smaller file.
     pub rates: Rates,
-    /// How far the score is to be believed where no number decides.
-    pub calibration: Calibration,
     /// Fields by name.
     pub fields: BTreeMap<String, FieldLevels>,
     /// Sex among people whose first names are alike.
@@ -122,24 +120,6 @@ pub struct Rates {
     pub number_mixed_up: f64,
     /// Second records of a person who already has one in the left file, and in the right.
     pub second_record: [f64; 2],
-}
-
-/// The believed score is `scale` times the score plus `shift`.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Calibration {
-    /// Below 1 if the fields are surer together than they ought to be.
-    pub scale: f64,
-    /// In bits.
-    pub shift: f64,
-    /// How many pairs with a number on both sides it was learnt from.
-    pub pairs: f64,
-}
-
-impl Default for Calibration {
-    fn default() -> Self {
-        Calibration { scale: 1.0, shift: 0.0, pairs: 0.0 }
-    }
 }
 
 /// The levels of a field.
@@ -232,9 +212,6 @@ impl Model {
         let all = [rates.same_person, rates.household, rates.twins, rates.number_mixed_up];
         if !all.into_iter().chain(rates.second_record).all(|rate| rate > 0.0 && rate.is_finite()) {
             return fault("every rate must be above 0");
-        }
-        if !(learnt.calibration.scale > 0.0 && learnt.calibration.shift.is_finite()) {
-            return fault("the calibration needs a scale above 0");
         }
         Ok(())
     }

@@ -36,14 +36,6 @@ impl Sides {
         }
     }
 
-    /// Whether two people, the first before the second, are a pair.
-    pub(crate) fn has(self, one: usize, other: usize) -> bool {
-        match self {
-            Sides::Two { left, .. } => one < left && other >= left,
-            Sides::One { .. } => one < other,
-        }
-    }
-
     /// The pair that a number draws. `None` when it draws somebody with themselves.
     pub(crate) fn draw(self, number: u64) -> Option<(usize, usize)> {
         let random = mix(number);

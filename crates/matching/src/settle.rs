@@ -46,9 +46,8 @@ fn share_of_second(people: &People, sure: &[(u32, u32)], weights: &Weights) -> f
 
 /// What the other pairs of its two records say about each pair, in bits. A record without another partner is likelier to have found its
 /// own here; one with a better partner only has this one too if it is a second record of the same person.
-pub(crate) fn standing(people: &People, pairs: &[Pair], scores: &[f64], shares: Shares, sides: Sides) -> Vec<f32> {
-    let Sides::Two { .. } = sides else { return vec![0.0; pairs.len()] };
-    let mut best = vec![BestTwo::default(); people.len()];
+pub(crate) fn standing(pairs: &[Pair], people: usize, scores: &[f64], shares: Shares) -> Vec<f32> {
+    let mut best = vec![BestTwo::default(); people];
     for (pair, score) in pairs.iter().zip(scores) {
         best[pair.one as usize].add(*score);
         best[pair.other as usize].add(*score);

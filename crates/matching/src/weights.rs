@@ -138,13 +138,6 @@ impl Weights {
         same - sum(&apart)
     }
 
-    /// The same, leaving a field out.
-    pub(crate) fn score_without(&self, agreement: &Agreement, without: Field) -> f64 {
-        let mut rest = *agreement;
-        rest.levels &= !(15 << (without.at() * 4));
-        self.score(&rest)
-    }
-
     /// The score after nothing, after the first field, and so on to all of them.
     pub(crate) fn running(&self, agreement: &Agreement) -> [f64; FIELDS + 1] {
         let (mut same, mut apart) = (self.prior_same, self.prior);

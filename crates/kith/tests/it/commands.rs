@@ -14,6 +14,7 @@ fn the_help_of_every_command_reads_as_approved() {
         "demo",
         "import",
         "import cin",
+        "match",
         "verify",
         "rebuild",
         "backup",
