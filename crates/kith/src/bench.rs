@@ -1,4 +1,4 @@
-//! `kith bench`: measures the record beside raw SQLite on this machine and prints ratios. Touches no store but its own temporary ones.
+//! `kith bench`: measures the record beside raw SQLite, and matching beside a bare join, on this machine and prints ratios. Touches no store but its own temporary ones.
 
 use anyhow::Result;
 use bench::{Part, Sizes};
@@ -24,6 +24,12 @@ pub struct Bench {
     /// Requests a second
     #[arg(long, default_value_t = Sizes::default().load_rate)]
     load_rate: u64,
+    /// Children of whom two files are matched
+    #[arg(long, default_value_t = Sizes::default().match_people)]
+    match_people: usize,
+    /// People among whom one is found
+    #[arg(long, default_value_t = Sizes::default().find_people)]
+    find_people: u64,
     /// A PostgreSQL server on which databases may be made, for the load
     #[arg(long, env = "KITH_TEST_POSTGRES", hide_env_values = true)]
     postgres: Option<String>,
@@ -39,6 +45,10 @@ enum Measured {
     Whole,
     /// A hundred requests a second
     Load,
+    /// Matching two files
+    Match,
+    /// Finding one child among many
+    Find,
 }
 
 impl Bench {
@@ -49,9 +59,11 @@ impl Bench {
             Measured::Page => Part::Page,
             Measured::Whole => Part::Whole,
             Measured::Load => Part::Load,
+            Measured::Match => Part::Match,
+            Measured::Find => Part::Find,
         };
         let parts: Vec<Part> = if self.parts.is_empty() {
-            vec![Part::Append, Part::Page, Part::Whole, Part::Load]
+            vec![Part::Append, Part::Page, Part::Whole, Part::Match, Part::Find, Part::Load]
         } else {
             self.parts.iter().map(part).collect()
         };
@@ -60,6 +72,8 @@ impl Bench {
             load_entries: self.load_entries,
             load_seconds: self.load_seconds,
             load_rate: self.load_rate,
+            match_people: self.match_people,
+            find_people: self.find_people,
         };
         bench::run(&parts, sizes, self.postgres.as_deref()).await
     }

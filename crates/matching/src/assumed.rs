@@ -1,7 +1,7 @@
 //! What is assumed before any data were seen: ordinary rates of slips, moves and changed names. Data outweigh it soon; a level that no pair
 //! of a file shows keeps it, so that no probability is ever 0.
 
-use crate::fields::Field;
+use crate::fields::{Field, LEVELS};
 
 /// How often two records of one person agree at each level.
 pub(crate) fn same_person(field: Field) -> &'static [f64] {
@@ -34,6 +34,14 @@ pub(crate) fn strangers(field: Field) -> &'static [f64] {
 
 /// First names among children of one household.
 pub(crate) const FIRST_NAMES_IN_A_HOUSEHOLD: [f64; 7] = [5e-4, 2e-3, 3e-3, 6e-3, 5e-3, 1e-3, 0.9825];
+
+/// How rare the values are that strangers share at each level, in bits: surname, postcode, date of birth, forename.
+pub(crate) const TYPICAL_RARITY: [[f64; LEVELS]; 4] = [
+    [0.0, 8.5, 14.0, 14.0, 14.0, 14.0, 0.0, 0.0],
+    [0.0, 18.0, 18.0, 18.0, 18.0, 18.0, 0.0, 0.0],
+    [0.0, 12.7, 12.7, 12.7, 12.7, 12.7, 12.7, 12.7],
+    [0.0, 8.0, 14.0, 10.0, 13.0, 13.0, 13.0, 13.0],
+];
 
 /// Pairs that what was assumed is worth.
 pub(crate) const SAME_PERSON_PAIRS: f64 = 30.0;

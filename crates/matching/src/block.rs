@@ -3,10 +3,9 @@
 
 use crate::{
     compare::Agreement,
-    letters::PARTS_MAX,
+    keys::{Values, main_sounds, name_values, packed, tagged, unordered},
     link::Step,
-    names::{NO_NAME, NameId},
-    nicknames::GROUPS_MAX,
+    names::{NO_NAME, NameId, Table},
     number::Number,
     pairs::{Pair, Sides, mix},
     people::{People, Person},
@@ -52,9 +51,6 @@ const PAIRS_DIVIDED_MAX: u64 = 4_000;
 const PAIRS_AT_ONCE: u64 = 50_000;
 /// Batches between two words of how far it has come.
 const BATCHES_AT_ONCE: usize = 64;
-/// Values of one key that a person can have.
-const VALUES_MAX: usize = 24;
-
 /// What one key gave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KeyReport {
@@ -103,8 +99,8 @@ impl Key {
             }
             Key::Names => {
                 let (mut forenames, mut surnames) = (Values::default(), Values::default());
-                name_values(people, person.forename, &mut forenames);
-                name_values(people, person.surname, &mut surnames);
+                name_values(&people.names, person.forename, &mut forenames);
+                name_values(&people.names, person.surname, &mut surnames);
                 for forename in forenames.all() {
                     for surname in surnames.all() {
                         values.add(unordered(*forename, *surname));
@@ -122,7 +118,7 @@ impl Key {
                     tagged(1, year * 100 + day),
                 ];
                 let mut names = Values::default();
-                main_sounds(people, person, &mut names);
+                main_sounds(&people.names, person, &mut names);
                 for name in names.all() {
                     parts.iter().for_each(|part| values.add(unordered(*name, *part)));
                 }
@@ -140,7 +136,7 @@ impl Key {
                 let (letters, length) = person.number.letters();
                 let (low, high) = letters[..length].split_at(length / 2);
                 let mut names = Values::default();
-                main_sounds(people, person, &mut names);
+                main_sounds(&people.names, person, &mut names);
                 for name in names.all() {
                     values.add(unordered(*name, tagged(5, packed(low))));
                     values.add(unordered(*name, tagged(6, packed(high))));
@@ -185,67 +181,10 @@ impl Key {
     }
 }
 
-/// A few values.
-#[derive(Default)]
-struct Values {
-    values: [u64; VALUES_MAX],
-    count: usize,
-}
-
-impl Values {
-    fn add(&mut self, value: u64) {
-        if self.count < VALUES_MAX && !self.all().contains(&value) {
-            self.values[self.count] = value;
-            self.count += 1;
-        }
-    }
-
-    fn all(&self) -> &[u64] {
-        &self.values[..self.count]
-    }
-}
-
-/// How a name sounds, and its full names by group: each a value that another spelling of it has too.
-fn name_values(people: &People, name: NameId, values: &mut Values) {
-    if name == NO_NAME {
-        return;
-    }
-    let name = people.names.name(name);
-    for part in &name.parts[..usize::from(name.part_count).min(PARTS_MAX)] {
-        let part = people.names.name(*part);
-        values.add(u64::from(part.sounds));
-        for group in part.groups.iter().take(GROUPS_MAX).filter(|group| **group != 0) {
-            values.add(tagged(9, u64::from(*group)));
-        }
-    }
-}
-
 fn sounds(people: &People, person: &Person, values: &mut Values) {
     for name in [person.forename, person.surname] {
-        name_values(people, name, values);
+        name_values(&people.names, name, values);
     }
-}
-
-/// How the first two parts of each name sound.
-fn main_sounds(people: &People, person: &Person, values: &mut Values) {
-    for name in [person.forename, person.surname].into_iter().filter(|name| *name != NO_NAME) {
-        let name = people.names.name(name);
-        for part in &name.parts[..usize::from(name.part_count).min(2)] {
-            values.add(u64::from(people.names.name(*part).sounds));
-        }
-    }
-}
-
-fn tagged(tag: u64, value: u64) -> u64 {
-    value | (tag << 56)
-}
-
-fn packed(letters: &[u8]) -> u64 {
-    letters.iter().fold(0, |packed, letter| packed << 8 | u64::from(*letter))
-}
-
-fn unordered(one: u64, other: u64) -> u64 {
-    (mix(one.min(other)) ^ mix(one.max(other)).rotate_left(17)) >> 8
 }
 
 /// A key's value, made small, before the person who has it: sorting brings together who shares it, in the order of the files.

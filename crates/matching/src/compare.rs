@@ -3,7 +3,10 @@
 use crate::{
     date,
     fields::{FIELDS, Field, OTHERS_MAX},
-    names::{Column, ForenameLevel, NO_NAME, NameId, SurnameLevel},
+    names::{
+        Column, ForenameLevel, NO_NAME, NameId, Names, SurnameLevel, Table, compare_forenames, compare_surnames,
+        compare_texts,
+    },
     number::{self, Number},
     people::{People, Person, Sex},
     postcode,
@@ -28,6 +31,12 @@ impl Agreement {
         self.levels |= level << (field.at() * 4);
     }
 
+    /// Puts another level in the place of one.
+    pub(crate) fn replace(&mut self, field: Field, level: usize) {
+        self.levels &= !(15 << (field.at() * 4));
+        self.set(field, level as u64);
+    }
+
     pub(crate) fn rarity(&self, field: Field) -> Option<u8> {
         field.rarity().map(|at| self.rarity[at])
     }
@@ -38,69 +47,79 @@ impl Agreement {
     }
 }
 
+/// The levels at which two people agree, without rarities. Columns of one's own are compared only where there are texts.
+pub(crate) fn levels(table: &impl Table, texts: Option<&Names>, one: &Person, other: &Person) -> Agreement {
+    let mut agreement = Agreement::default();
+    let names = compare_names(table, one, other);
+    if let Some(level) = names.forename {
+        agreement.set(Field::Forename, level as u64);
+    }
+    if let Some(level) = names.surname {
+        agreement.set(Field::Surname, level as u64);
+    }
+    if names.forename.is_some() && names.surname.is_some() {
+        agreement.set(Field::NameOrder, if names.swapped.is_some() { 2 } else { 1 });
+    }
+    if one.birth_date != Default::default() && other.birth_date != Default::default() {
+        agreement.set(Field::BirthDate, date::compare(one.birth_date, other.birth_date) as u64);
+    }
+    if one.postcode != Default::default() && other.postcode != Default::default() {
+        agreement.set(Field::Postcode, postcode::compare(one.postcode, other.postcode) as u64);
+    }
+    if one.sex != Sex::Unknown && other.sex != Sex::Unknown {
+        agreement.set(Field::Sex, if one.sex == other.sex { 1 } else { 2 });
+    }
+    if one.number != Number::default()
+        && other.number != Number::default()
+        && let Some(level) = number::compare(one.number, other.number)
+    {
+        agreement.set(Field::Number, level as u64);
+    }
+    let Some(texts) = texts else { return agreement };
+    for at in 0..OTHERS_MAX {
+        if let (Some(level), Some(field)) = (compare_texts(texts, one.others[at], other.others[at]), Field::other(at)) {
+            agreement.set(field, u64::from(level));
+        }
+    }
+    agreement
+}
+
+/// Which forenames and surnames of two people were compared, so that their rarity can be added.
+pub(crate) fn compared_names(table: &impl Table, agreement: &Agreement, one: &Person, other: &Person) -> Crossed {
+    let straight = ((one.forename, other.forename), (one.surname, other.surname));
+    if agreement.level(Field::NameOrder) == Some(2) { crossed(table, one, other) } else { straight }
+}
+
+/// How rare two compared names are: the rarer of them, and a swapped one as common as it is in either column.
+pub(crate) fn name_rarity(
+    agreement: &Agreement,
+    (one, other): (NameId, NameId),
+    column: Column,
+    rarity: impl Fn(NameId, Column) -> u8,
+) -> u8 {
+    if agreement.level(Field::NameOrder) == Some(2) {
+        let either = |id| rarity(id, Column::Forename).min(rarity(id, Column::Surname));
+        either(one).max(either(other))
+    } else {
+        rarity(one, column).max(rarity(other, column))
+    }
+}
+
 impl People {
     /// The levels at which two people agree, without rarities.
     pub(crate) fn levels(&self, one: &Person, other: &Person) -> Agreement {
-        let mut agreement = Agreement::default();
-        let names = self.compare_names(one, other);
-        if let Some(level) = names.forename {
-            agreement.set(Field::Forename, level as u64);
-        }
-        if let Some(level) = names.surname {
-            agreement.set(Field::Surname, level as u64);
-        }
-        if names.forename.is_some() && names.surname.is_some() {
-            agreement.set(Field::NameOrder, if names.swapped.is_some() { 2 } else { 1 });
-        }
-        if one.birth_date != Default::default() && other.birth_date != Default::default() {
-            agreement.set(Field::BirthDate, date::compare(one.birth_date, other.birth_date) as u64);
-        }
-        if one.postcode != Default::default() && other.postcode != Default::default() {
-            agreement.set(Field::Postcode, postcode::compare(one.postcode, other.postcode) as u64);
-        }
-        if one.sex != Sex::Unknown && other.sex != Sex::Unknown {
-            agreement.set(Field::Sex, if one.sex == other.sex { 1 } else { 2 });
-        }
-        if one.number != Number::default()
-            && other.number != Number::default()
-            && let Some(level) = number::compare(one.number, other.number)
-        {
-            agreement.set(Field::Number, level as u64);
-        }
-        for at in 0..OTHERS_MAX {
-            if let (Some(level), Some(field)) =
-                (self.others.compare_texts(one.others[at], other.others[at]), Field::other(at))
-            {
-                agreement.set(field, u64::from(level));
-            }
-        }
-        agreement
+        levels(&self.names, Some(&self.others), one, other)
     }
 
     /// Adds how rare what agrees is: for two different spellings, the rarer of them.
     pub(crate) fn with_rarity(&self, mut agreement: Agreement, one: &Person, other: &Person) -> Agreement {
-        let name = |name: NameId, column: Column| self.name_rarity[name as usize][column as usize];
-        let (forenames, surnames) = if agreement.level(Field::NameOrder) == Some(2) {
-            self.compare_names(one, other)
-                .swapped
-                .unwrap_or(((one.forename, other.forename), (one.surname, other.surname)))
-        } else {
-            ((one.forename, other.forename), (one.surname, other.surname))
-        };
-        let rarer = |(one, other): (NameId, NameId), column| {
-            // A swapped name is common if it is in either column.
-            if agreement.level(Field::NameOrder) == Some(2) {
-                let either = |id| name(id, Column::Forename).min(name(id, Column::Surname));
-                either(one).max(either(other))
-            } else {
-                name(one, column).max(name(other, column))
-            }
-        };
+        let (forenames, surnames) = compared_names(&self.names, &agreement, one, other);
+        let rarity = |name: NameId, column: Column| self.name_rarity[name as usize][column as usize];
         agreement.rarity = [
-            rarer(surnames, Column::Surname),
+            name_rarity(&agreement, surnames, Column::Surname, rarity),
             one.rarity[0].max(other.rarity[0]),
             one.rarity[1].max(other.rarity[1]),
-            rarer(forenames, Column::Forename),
+            name_rarity(&agreement, forenames, Column::Forename, rarity),
         ];
         agreement
     }
@@ -110,53 +129,52 @@ impl People {
         let (one, other) = (&self.all[one], &self.all[other]);
         self.with_rarity(self.levels(one, other), one, other)
     }
+}
 
-    fn compare_names(&self, one: &Person, other: &Person) -> ComparedNames {
-        let names = &self.names;
-        let forename = names.compare_forenames(one.forename, other.forename);
-        let surname = names.compare_surnames(one.surname, other.surname);
-        let straight = ComparedNames { forename, surname, swapped: None };
-        let forename_fits = forename.is_none_or(|level| level <= ForenameLevel::SoundsOrSlip);
-        let surname_fits = surname.is_none_or(|level| level <= SurnameLevel::SoundsOrSlip);
-        if forename_fits || surname_fits || one.surname == NO_NAME || other.surname == NO_NAME {
-            return straight;
-        }
-        // Most strangers end here, before anything is looked up.
-        let could_be =
-            |one, other| names.compare_forenames(one, other).is_some_and(|level| level <= ForenameLevel::Similar);
-        if !could_be(one.forename, other.surname) || !could_be(one.surname, other.forename) {
-            return straight;
-        }
-        let pairs = self.crossed(one, other);
-        let ((forename_one, forename_other), (surname_one, surname_other)) = pairs;
-        let crossed =
-            (names.compare_forenames(forename_one, forename_other), names.compare_surnames(surname_one, surname_other));
-        match crossed {
-            (Some(forename), Some(surname))
-                if (forename <= ForenameLevel::SoundsOrSlip && surname <= SurnameLevel::SoundsOrSlip)
-                    || (forename == ForenameLevel::Same && surname == SurnameLevel::Similar)
-                    || (forename == ForenameLevel::Similar && surname == SurnameLevel::Same) =>
-            {
-                ComparedNames { forename: Some(forename), surname: Some(surname), swapped: Some(pairs) }
-            }
-            _crossed_no_better => straight,
-        }
+fn compare_names(table: &impl Table, one: &Person, other: &Person) -> ComparedNames {
+    let forename = compare_forenames(table, one.forename, other.forename);
+    let surname = compare_surnames(table, one.surname, other.surname);
+    let straight = ComparedNames { forename, surname, swapped: None };
+    let forename_fits = forename.is_none_or(|level| level <= ForenameLevel::SoundsOrSlip);
+    let surname_fits = surname.is_none_or(|level| level <= SurnameLevel::SoundsOrSlip);
+    if forename_fits || surname_fits || one.surname == NO_NAME || other.surname == NO_NAME {
+        return straight;
     }
-
-    /// The names across columns, the pair first that is oftener a forename.
-    fn crossed(&self, one: &Person, other: &Person) -> Crossed {
-        let (here, there) = ((one.forename, other.surname), (other.forename, one.surname));
-        let lean = |(one, other): (NameId, NameId)| {
-            let count = |column| u64::from(self.names.how_many(one, column) + self.names.how_many(other, column));
-            let (forename, surname) = (count(Column::Forename), count(Column::Surname));
-            (forename * 1_000 / (forename + surname).max(1), one.max(other), one.min(other))
-        };
-        if lean(here) >= lean(there) { (here, there) } else { (there, here) }
+    // Most strangers end here, before anything is looked up.
+    let could_be =
+        |one, other| compare_forenames(table, one, other).is_some_and(|level| level <= ForenameLevel::Similar);
+    if !could_be(one.forename, other.surname) || !could_be(one.surname, other.forename) {
+        return straight;
+    }
+    let pairs = crossed(table, one, other);
+    let ((forename_one, forename_other), (surname_one, surname_other)) = pairs;
+    let across =
+        (compare_forenames(table, forename_one, forename_other), compare_surnames(table, surname_one, surname_other));
+    match across {
+        (Some(forename), Some(surname))
+            if (forename <= ForenameLevel::SoundsOrSlip && surname <= SurnameLevel::SoundsOrSlip)
+                || (forename == ForenameLevel::Same && surname == SurnameLevel::Similar)
+                || (forename == ForenameLevel::Similar && surname == SurnameLevel::Same) =>
+        {
+            ComparedNames { forename: Some(forename), surname: Some(surname), swapped: Some(pairs) }
+        }
+        _across_no_better => straight,
     }
 }
 
+/// The names across columns, the pair first that is oftener a forename.
+fn crossed(table: &impl Table, one: &Person, other: &Person) -> Crossed {
+    let (here, there) = ((one.forename, other.surname), (other.forename, one.surname));
+    let lean = |(one, other): (NameId, NameId)| {
+        let count = |column| u64::from(table.how_many(one, column) + table.how_many(other, column));
+        let (forename, surname) = (count(Column::Forename), count(Column::Surname));
+        (forename * 1_000 / (forename + surname).max(1), one.max(other), one.min(other))
+    };
+    if lean(here) >= lean(there) { (here, there) } else { (there, here) }
+}
+
 /// Two forenames and two surnames.
-type Crossed = ((NameId, NameId), (NameId, NameId));
+pub(crate) type Crossed = ((NameId, NameId), (NameId, NameId));
 
 struct ComparedNames {
     forename: Option<ForenameLevel>,

@@ -36,6 +36,21 @@ pub(crate) fn learn(pairs: &[Pair], chance: &Chance, sides: Sides) -> Learnt {
     state.learnt(chance, sides)
 }
 
+/// What is assumed of one question to so many people: that the person is there, and their household too.
+pub(crate) fn assumed_of_one_question(people: usize) -> Weights {
+    let mut chance =
+        Chance { table: [[0.0; LEVELS]; FIELDS], sex_alike: [0.0; LEVELS], typical_rarity: [[0.0; LEVELS]; 4] };
+    for field in Field::ALL {
+        chance.table[field.at()][1..=field.levels().len()].copy_from_slice(assumed::strangers(field));
+    }
+    chance.sex_alike[1..=2].copy_from_slice(&[0.97, 0.03]);
+    chance.typical_rarity = assumed::TYPICAL_RARITY;
+    let mut state = State::assumed(&chance, Sides::Two { left: 1, all: 1 + people.max(1) });
+    state.expected_same = 0.9;
+    state.expected = [0.0, 0.8, 0.03, 0.001];
+    state.weights(&chance)
+}
+
 /// What is assumed, for a first look at the pairs.
 pub(crate) fn assumed_weights(chance: &Chance, sides: Sides) -> Weights {
     State::assumed(chance, sides).weights(chance)

@@ -149,10 +149,6 @@ impl Names {
         id
     }
 
-    pub(crate) fn name(&self, id: NameId) -> &Name {
-        &self.names[id as usize]
-    }
-
     pub(crate) fn len(&self) -> usize {
         self.names.len()
     }
@@ -165,92 +161,148 @@ impl Names {
         let count = &mut self.counts[id as usize][column as usize];
         *count = count.saturating_sub(1);
     }
+}
 
-    pub(crate) fn how_many(&self, id: NameId, column: Column) -> u32 {
+/// Where names are looked up.
+pub(crate) trait Table {
+    /// What is needed to compare a name.
+    fn name(&self, id: NameId) -> &Name;
+    /// How many people have it in a column.
+    fn how_many(&self, id: NameId, column: Column) -> u32;
+}
+
+impl Table for Names {
+    fn name(&self, id: NameId) -> &Name {
+        &self.names[id as usize]
+    }
+
+    fn how_many(&self, id: NameId, column: Column) -> u32 {
         self.counts[id as usize][column as usize]
     }
+}
 
-    /// How two forenames agree; `None` if one is missing.
-    pub(crate) fn compare_forenames(&self, one: NameId, other: NameId) -> Option<ForenameLevel> {
-        if one == NO_NAME || other == NO_NAME {
-            return None;
-        }
-        if one == other {
-            return Some(ForenameLevel::Same);
-        }
-        let (one, other) = (self.name(one), self.name(other));
-        if one.part_count > 1 || other.part_count > 1 {
-            return Some(self.best_of_forename_parts(one, other));
-        }
-        Some(compare_single_forenames(one, other))
-    }
+/// A table and, behind its names, those of one question, which are not taken in.
+pub(crate) struct WithOwn<'a> {
+    table: &'a Names,
+    own: Vec<Name>,
+    places: Vec<NameId>,
+}
 
-    fn best_of_forename_parts(&self, one: &Name, other: &Name) -> ForenameLevel {
-        let mut best = compare_single_forenames(one, other);
-        for part in &one.parts[..usize::from(one.part_count)] {
-            for other_part in &other.parts[..usize::from(other.part_count)] {
-                let (part_name, other_name) = (self.name(*part), self.name(*other_part));
-                let level = if part == other_part && !part_name.is_initial() {
-                    ForenameLevel::SharesPart
-                } else {
-                    // A part that is only alike is a step less sure than a whole name.
-                    match compare_single_forenames(part_name, other_name) {
-                        ForenameLevel::Same | ForenameLevel::SameInitial => ForenameLevel::SameInitial,
-                        ForenameLevel::SharesPart | ForenameLevel::ShortForm => ForenameLevel::ShortForm,
-                        ForenameLevel::SoundsOrSlip => ForenameLevel::SoundsOrSlip,
-                        ForenameLevel::Similar => ForenameLevel::Similar,
-                        ForenameLevel::Different => ForenameLevel::Different,
-                    }
-                };
-                best = best.min(level);
+impl<'a> WithOwn<'a> {
+    pub(crate) fn new(table: &'a Names, own: Names) -> Self {
+        let place = |(at, name): (usize, &Name)| match at {
+            0 => NO_NAME,
+            at => table.find(name.letters()).unwrap_or((table.len() + at) as NameId),
+        };
+        let places: Vec<NameId> = own.names.iter().enumerate().map(place).collect();
+        let mut own = own.names;
+        for name in &mut own {
+            for part in &mut name.parts {
+                *part = places[*part as usize];
             }
         }
-        best
+        WithOwn { table, own, places }
     }
 
-    /// Whether two texts are the same (1), similar (2) or different (3); `None` if one is missing.
-    pub(crate) fn compare_texts(&self, one: NameId, other: NameId) -> Option<u8> {
-        if one == NO_NAME || other == NO_NAME {
-            return None;
+    /// The number here of a name of the question: that of the table, if it has the name.
+    pub(crate) fn place(&self, own: NameId) -> NameId {
+        self.places[own as usize]
+    }
+}
+
+impl Table for WithOwn<'_> {
+    fn name(&self, id: NameId) -> &Name {
+        match (id as usize).checked_sub(self.table.len()) {
+            Some(own) => &self.own[own],
+            None => self.table.name(id),
         }
-        if one == other {
-            return Some(1);
-        }
-        Some(if alike(self.name(one), self.name(other)) == Alike::No { 3 } else { 2 })
     }
 
-    /// How two surnames agree; `None` if one is missing.
-    pub(crate) fn compare_surnames(&self, one: NameId, other: NameId) -> Option<SurnameLevel> {
-        if one == NO_NAME || other == NO_NAME {
-            return None;
-        }
-        if one == other {
-            return Some(SurnameLevel::Same);
-        }
-        let (one, other) = (self.name(one), self.name(other));
-        let whole = compare_single_surnames(one, other);
-        if one.part_count > 1 || other.part_count > 1 {
-            return Some(self.best_of_surname_parts(one, other).min(whole));
-        }
-        Some(whole)
+    fn how_many(&self, id: NameId, column: Column) -> u32 {
+        if (id as usize) < self.table.len() { self.table.how_many(id, column) } else { 0 }
     }
+}
 
-    fn best_of_surname_parts(&self, one: &Name, other: &Name) -> SurnameLevel {
-        const PART_MIN: u8 = 3;
-        let mut best = SurnameLevel::Different;
-        for part in &one.parts[..usize::from(one.part_count)] {
-            for other_part in &other.parts[..usize::from(other.part_count)] {
-                let (part_name, other_name) = (self.name(*part), self.name(*other_part));
-                if part == other_part && part_name.length >= PART_MIN {
-                    return SurnameLevel::SharesPart;
+/// How two forenames agree; `None` if one is missing.
+pub(crate) fn compare_forenames(table: &impl Table, one: NameId, other: NameId) -> Option<ForenameLevel> {
+    if one == NO_NAME || other == NO_NAME {
+        return None;
+    }
+    if one == other {
+        return Some(ForenameLevel::Same);
+    }
+    let (one, other) = (table.name(one), table.name(other));
+    if one.part_count > 1 || other.part_count > 1 {
+        return Some(best_of_forename_parts(table, one, other));
+    }
+    Some(compare_single_forenames(one, other))
+}
+
+fn best_of_forename_parts(table: &impl Table, one: &Name, other: &Name) -> ForenameLevel {
+    let mut best = compare_single_forenames(one, other);
+    for part in &one.parts[..usize::from(one.part_count)] {
+        for other_part in &other.parts[..usize::from(other.part_count)] {
+            let (part_name, other_name) = (table.name(*part), table.name(*other_part));
+            let level = if part == other_part && !part_name.is_initial() {
+                ForenameLevel::SharesPart
+            } else {
+                // A part that is only alike is a step less sure than a whole name.
+                match compare_single_forenames(part_name, other_name) {
+                    ForenameLevel::Same | ForenameLevel::SameInitial => ForenameLevel::SameInitial,
+                    ForenameLevel::SharesPart | ForenameLevel::ShortForm => ForenameLevel::ShortForm,
+                    ForenameLevel::SoundsOrSlip => ForenameLevel::SoundsOrSlip,
+                    ForenameLevel::Similar => ForenameLevel::Similar,
+                    ForenameLevel::Different => ForenameLevel::Different,
                 }
-                if compare_single_surnames(part_name, other_name) == SurnameLevel::SoundsOrSlip {
-                    best = SurnameLevel::Similar;
-                }
+            };
+            best = best.min(level);
+        }
+    }
+    best
+}
+
+/// Whether two texts are the same (1), similar (2) or different (3); `None` if one is missing.
+pub(crate) fn compare_texts(table: &impl Table, one: NameId, other: NameId) -> Option<u8> {
+    if one == NO_NAME || other == NO_NAME {
+        return None;
+    }
+    if one == other {
+        return Some(1);
+    }
+    Some(if alike(table.name(one), table.name(other)) == Alike::No { 3 } else { 2 })
+}
+
+/// How two surnames agree; `None` if one is missing.
+pub(crate) fn compare_surnames(table: &impl Table, one: NameId, other: NameId) -> Option<SurnameLevel> {
+    if one == NO_NAME || other == NO_NAME {
+        return None;
+    }
+    if one == other {
+        return Some(SurnameLevel::Same);
+    }
+    let (one, other) = (table.name(one), table.name(other));
+    let whole = compare_single_surnames(one, other);
+    if one.part_count > 1 || other.part_count > 1 {
+        return Some(best_of_surname_parts(table, one, other).min(whole));
+    }
+    Some(whole)
+}
+
+fn best_of_surname_parts(table: &impl Table, one: &Name, other: &Name) -> SurnameLevel {
+    const PART_MIN: u8 = 3;
+    let mut best = SurnameLevel::Different;
+    for part in &one.parts[..usize::from(one.part_count)] {
+        for other_part in &other.parts[..usize::from(other.part_count)] {
+            let (part_name, other_name) = (table.name(*part), table.name(*other_part));
+            if part == other_part && part_name.length >= PART_MIN {
+                return SurnameLevel::SharesPart;
+            }
+            if compare_single_surnames(part_name, other_name) == SurnameLevel::SoundsOrSlip {
+                best = SurnameLevel::Similar;
             }
         }
-        best
     }
+    best
 }
 
 fn compare_single_forenames(one: &Name, other: &Name) -> ForenameLevel {
@@ -333,8 +385,8 @@ mod tests {
             ("", "Amara", None),
         ] {
             let (one, other) = (names.take_in(one), names.take_in(other));
-            assert_eq!(names.compare_forenames(one, other), level, "{one} {other}");
-            assert_eq!(names.compare_forenames(other, one), level);
+            assert_eq!(compare_forenames(&names, one, other), level, "{one} {other}");
+            assert_eq!(compare_forenames(&names, other, one), level);
         }
     }
 
@@ -351,8 +403,8 @@ mod tests {
             ("?", "Nowak", None),
         ] {
             let (one, other) = (names.take_in(one), names.take_in(other));
-            assert_eq!(names.compare_surnames(one, other), level, "{one} {other}");
-            assert_eq!(names.compare_surnames(other, one), level);
+            assert_eq!(compare_surnames(&names, one, other), level, "{one} {other}");
+            assert_eq!(compare_surnames(&names, other, one), level);
         }
     }
 }

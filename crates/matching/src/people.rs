@@ -3,7 +3,7 @@
 use crate::fields::OTHERS_MAX;
 use crate::{
     date::BirthDate,
-    names::{Column, NO_NAME, NameId, Names},
+    names::{Column, NO_NAME, NameId, Names, Table},
     number::Number,
     postcode::Postcode,
 };
