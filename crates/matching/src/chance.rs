@@ -1,4 +1,5 @@
-//! How often strangers agree: counted on pairs drawn from the files by a fixed rule, so that the same files give the same numbers.
+//! How often strangers agree: counted on pairs drawn from the files by a fixed rule, so that the same files give the same numbers
+//! in whatever order their rows stand.
 
 use crate::{
     assumed,
@@ -67,13 +68,14 @@ impl Counts {
 
 /// Counts how strangers agree.
 pub(crate) fn chance(people: &People, sides: Sides) -> Chance {
+    let order = people.in_order_of_ids(sides);
     let counts = (0..DRAWN / AT_ONCE)
         .into_par_iter()
         .map(|batch| {
             let mut counts = Counts::none();
             for draw in batch * AT_ONCE..(batch + 1) * AT_ONCE {
                 let Some((one, other)) = sides.draw(draw) else { continue };
-                let agreement = people.compare(one, other);
+                let agreement = people.compare(order[one] as usize, order[other] as usize);
                 if !is_plainly_one_person(&agreement) {
                     counts.count(&agreement);
                 }

@@ -168,6 +168,8 @@ fn crossed(table: &impl Table, one: &Person, other: &Person) -> Crossed {
     let lean = |(one, other): (NameId, NameId)| {
         let count = |column| u64::from(table.how_many(one, column) + table.how_many(other, column));
         let (forename, surname) = (count(Column::Forename), count(Column::Surname));
+        let letters = [one, other].map(|id| table.name(id).letters());
+        let [one, other] = letters;
         (forename * 1_000 / (forename + surname).max(1), one.max(other), one.min(other))
     };
     if lean(here) >= lean(there) { (here, there) } else { (there, here) }

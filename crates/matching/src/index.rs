@@ -1,7 +1,7 @@
 //! The front door's index: people by everything they may be asked for by, in memory, in step with whoever keeps it. It holds people as they are
 //! compared and nothing of what was typed; who may see a result is for others to say.
 //!
-//! About 250 bytes for a person: some 400 MB for one and a half million.
+//! About 280 bytes for a person: some 420 MB for one and a half million, names and all.
 
 mod find;
 mod query;
@@ -49,30 +49,21 @@ pub struct Index {
     people: Vec<Person>,
     keys: Vec<u128>,
     addresses: Vec<[u32; ADDRESS_WORDS]>,
-    relatives: FxHashMap<u32, Vec<NameId>>,
-    places: FxHashMap<u128, Places>,
+    /// Names of relatives, one person's after another's.
+    relatives: Vec<NameId>,
+    /// Where those of a person begin, and how many they are.
+    relatives_of: Vec<(u32, u8)>,
+    /// Whether somebody was taken out.
+    gone: Vec<bool>,
+    /// The last entry of each key, and for each entry that is not the first of its key the one before.
+    last: FxHashMap<u128, u32>,
+    before: FxHashMap<u32, u32>,
     /// Hash and place, sorted.
     settled: Vec<u64>,
     /// What came after.
     late: FxHashMap<u32, Vec<u32>>,
     late_people: usize,
     removed: usize,
-}
-
-/// Where the entries of one key stand.
-#[derive(Clone, Debug)]
-enum Places {
-    One(u32),
-    Several(Vec<u32>),
-}
-
-impl Places {
-    fn all(&self) -> &[u32] {
-        match self {
-            Places::One(place) => std::slice::from_ref(place),
-            Places::Several(places) => places,
-        }
-    }
 }
 
 /// An index in the making: faster for many people than one after another.
@@ -122,16 +113,19 @@ impl Index {
 
     /// Takes all entries of a key out. Says whether there were any.
     pub fn remove(&mut self, key: u128) -> bool {
-        let Some(places) = self.places.remove(&key) else { return false };
-        for place in places.all() {
-            let person = std::mem::take(&mut self.people[*place as usize]);
+        let mut next = self.last.remove(&key);
+        let any = next.is_some();
+        while let Some(place) = next {
+            let person = std::mem::take(&mut self.people[place as usize]);
             self.names.uncount(person.forename, Column::Forename);
             self.names.uncount(person.surname, Column::Surname);
-            self.addresses[*place as usize] = [0; ADDRESS_WORDS];
-            self.relatives.remove(place);
+            self.addresses[place as usize] = [0; ADDRESS_WORDS];
+            self.relatives_of[place as usize] = (0, 0);
+            self.gone[place as usize] = true;
             self.removed += 1;
+            next = self.before.remove(&place);
         }
-        true
+        any
     }
 
     /// How many entries came or went since everything was last settled. Nothing needs settling to be found; a long list of late comers only
@@ -142,21 +136,19 @@ impl Index {
 
     /// Puts everything in order anew. Takes as long as making the index; to be called in a quiet hour, on a copy if need be.
     pub fn settle(&mut self) {
-        let gone: Vec<bool> = self
-            .people
-            .iter()
-            .zip(&self.keys)
-            .enumerate()
-            .map(|(at, (_, key))| !self.stands(at as u32, *key))
-            .collect();
-        if gone.iter().any(|gone| *gone) {
-            self.leave_out(&gone);
+        if self.removed > 0 {
+            self.leave_out();
         }
         self.late = FxHashMap::default();
         (self.late_people, self.removed) = (0, 0);
         const PEOPLE_AT_ONCE: usize = 20_000;
         let places: Vec<u32> = (0..self.people.len() as u32).collect();
         self.settled = Vec::new();
+        self.people.shrink_to_fit();
+        self.keys.shrink_to_fit();
+        self.addresses.shrink_to_fit();
+        self.relatives.shrink_to_fit();
+        self.relatives_of.shrink_to_fit();
         let mut settled: Vec<u64> = places
             .par_chunks(PEOPLE_AT_ONCE)
             .flat_map_iter(|some| {
@@ -173,31 +165,30 @@ impl Index {
         self.by_letters = by_letters;
     }
 
-    fn stands(&self, place: u32, key: u128) -> bool {
-        self.places.get(&key).is_some_and(|places| places.all().contains(&place))
-    }
-
-    fn leave_out(&mut self, gone: &[bool]) {
-        let mut next = 0;
-        let mut moved = vec![0_u32; gone.len()];
-        for (at, gone) in gone.iter().enumerate() {
-            moved[at] = next;
+    /// Closes the gaps of those who were taken out.
+    fn leave_out(&mut self) {
+        let gone = std::mem::take(&mut self.gone);
+        let mut moved = Vec::with_capacity(gone.len());
+        let mut next = 0_u32;
+        for gone in &gone {
+            moved.push(next);
             next += u32::from(!gone);
         }
-        let mut keep = gone.iter().map(|gone| !gone);
-        self.people.retain(|_| keep.next().unwrap_or(true));
-        let mut keep = gone.iter().map(|gone| !gone);
-        self.keys.retain(|_| keep.next().unwrap_or(true));
-        let mut keep = gone.iter().map(|gone| !gone);
-        self.addresses.retain(|_| keep.next().unwrap_or(true));
-        self.relatives =
-            std::mem::take(&mut self.relatives).into_iter().map(|(place, of)| (moved[place as usize], of)).collect();
-        for places in self.places.values_mut() {
-            match places {
-                Places::One(place) => *place = moved[*place as usize],
-                Places::Several(all) => all.iter_mut().for_each(|place| *place = moved[*place as usize]),
-            }
+        let relatives = std::mem::take(&mut self.relatives);
+        for (begin, many) in &mut self.relatives_of {
+            let of = &relatives[*begin as usize..*begin as usize + usize::from(*many)];
+            *begin = self.relatives.len() as u32;
+            self.relatives.extend_from_slice(of);
         }
+        kept(&mut self.people, &gone);
+        kept(&mut self.keys, &gone);
+        kept(&mut self.addresses, &gone);
+        kept(&mut self.relatives_of, &gone);
+        self.last.values_mut().for_each(|place| *place = moved[*place as usize]);
+        let before = std::mem::take(&mut self.before);
+        self.before =
+            before.into_iter().map(|(place, before)| (moved[place as usize], moved[before as usize])).collect();
+        self.gone = vec![false; self.people.len()];
     }
 
     fn take_in(&mut self, entry: &Entry) -> u32 {
@@ -217,18 +208,24 @@ impl Index {
         self.people.push(person);
         self.keys.push(entry.key);
         self.addresses.push(address_words(entry.address));
-        if !entry.relatives.is_empty() {
-            let names = entry.relatives.iter().take(RELATIVES_MAX).map(|name| self.names.take_in(name));
-            self.relatives.insert(place, names.filter(|name| *name != NO_NAME).collect());
+        let begin = self.relatives.len();
+        for name in entry.relatives.iter().take(RELATIVES_MAX) {
+            let name = self.names.take_in(name);
+            if name != NO_NAME {
+                self.relatives.push(name);
+            }
         }
-        self.places
-            .entry(entry.key)
-            .and_modify(|places| match places {
-                Places::One(first) => *places = Places::Several(vec![*first, place]),
-                Places::Several(all) => all.push(place),
-            })
-            .or_insert(Places::One(place));
+        self.relatives_of.push((begin as u32, (self.relatives.len() - begin) as u8));
+        self.gone.push(false);
+        if let Some(before) = self.last.insert(entry.key, place) {
+            self.before.insert(place, before);
+        }
         place
+    }
+
+    fn relatives(&self, place: u32) -> &[NameId] {
+        let (begin, many) = self.relatives_of[place as usize];
+        &self.relatives[begin as usize..begin as usize + usize::from(many)]
     }
 
     /// What a person can be asked for by.
@@ -237,7 +234,7 @@ impl Index {
         let mut values = Values::default();
         asked_by(&self.names, person, &mut values);
         values.add_address(&self.addresses[place as usize]);
-        for relative in self.relatives.get(&place).into_iter().flatten() {
+        for relative in self.relatives(place) {
             relative_values(&self.names, *relative, person.surname, &mut values);
         }
         values.all().iter().map(|value| hash(*value)).collect()
@@ -255,6 +252,13 @@ impl Index {
         let (settled, late) = self.who(value);
         settled.len() + late.len()
     }
+}
+
+/// Leaves out what is gone.
+fn kept<T>(all: &mut Vec<T>, gone: &[bool]) {
+    let mut gone = gone.iter();
+    all.retain(|_| gone.next() == Some(&false));
+    all.shrink_to_fit();
 }
 
 fn hash(value: u64) -> u32 {

@@ -5,9 +5,12 @@ use crate::{
     date::BirthDate,
     names::{Column, NO_NAME, NameId, Names, Table},
     number::Number,
+    pairs::{Sides, mix},
     postcode::Postcode,
 };
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::Hasher;
 
 /// What is known of a person, as typed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -116,6 +119,29 @@ impl People {
     pub fn id(&self, at: usize) -> &str {
         let begin = at.checked_sub(1).map_or(0, |before| self.id_ends[before] as usize);
         &self.ids[begin..self.id_ends[at] as usize]
+    }
+
+    /// Everybody, side by side, in an order that depends on the identifiers and not on the rows.
+    pub(crate) fn in_order_of_ids(&self, sides: Sides) -> Vec<u32> {
+        let mut order: Vec<(u64, u32)> = (0..self.len() as u32)
+            .into_par_iter()
+            .map(|at| {
+                let mut hasher = FxHasher::default();
+                hasher.write(self.id(at as usize).as_bytes());
+                (mix(hasher.finish()), at)
+            })
+            .collect();
+        let left = match sides {
+            Sides::Two { left, .. } => left,
+            Sides::One { all } => all,
+        };
+        let by_id = |one: &(u64, u32), other: &(u64, u32)| {
+            one.0.cmp(&other.0).then_with(|| self.id(one.1 as usize).cmp(self.id(other.1 as usize)))
+        };
+        let (here, there) = order.split_at_mut(left);
+        here.par_sort_unstable_by(by_id);
+        there.par_sort_unstable_by(by_id);
+        order.into_iter().map(|(_, at)| at).collect()
     }
 
     /// Adds a person.

@@ -70,13 +70,15 @@ impl Index {
         let mut looked: Vec<u32> = Vec::new();
         self.by_few(&asked, &mut looked);
         let mut best = self.best(&asked, &looked, &rough, &weights, most);
-        if best.first().is_none_or(|best| best.score < FITS) {
-            self.by_less(&asked, &mut looked);
-            best = self.best(&asked, &looked, &rough, &weights, most);
-        }
-        if best.first().is_none_or(|best| best.score < FITS) {
-            self.by_beginnings(&asked, &mut looked);
-            best = self.best(&asked, &looked, &rough, &weights, most);
+        for further in [Index::by_less, Index::by_beginnings, Index::by_one_name] {
+            if best.first().is_some_and(|best| best.score >= FITS) {
+                break;
+            }
+            let before = looked.len();
+            further(self, &asked, &mut looked);
+            if looked.len() > before {
+                best = self.best(&asked, &looked, &rough, &weights, most);
+            }
         }
         best
     }
@@ -129,7 +131,7 @@ impl Index {
         values.all().iter().for_each(|value| self.look(*value, looked));
     }
 
-    /// By one name and the year, by a date with day and month swapped, by one name alone.
+    /// By one name and the year, by a date with day and month swapped.
     fn by_less(&self, asked: &Asked, looked: &mut Vec<u32>) {
         let (year, month, day) = asked.person.birth_date.parts();
         let born = if year > 0 { Some((year - 1, year + 1)) } else { asked.born };
@@ -137,19 +139,19 @@ impl Index {
             let text = format!("{year:04}-{day:02}-{month:02}");
             BirthDate::read(&text).into_iter().for_each(|swapped| self.look(date_value(swapped), looked));
         }
-        let mut sounds = Values::default();
-        main_sounds(&asked.table, &asked.person, &mut sounds);
         if let Some((first, last)) = born {
             /// "About" is some years, not a lifetime.
             const YEARS_MAX: u32 = 6;
+            let sounds = asked.sounds();
             for year in first..=last.min(first + YEARS_MAX) {
                 sounds.all().iter().for_each(|sound| self.look(name_and_year(*sound, year), looked));
             }
         }
-        if let Some(turned) = &asked.turned {
-            main_sounds(&asked.table, turned, &mut sounds);
-        }
-        sounds.all().iter().for_each(|sound| self.look(name_value(*sound), looked));
+    }
+
+    /// By one name alone, where nothing better was asked for.
+    fn by_one_name(&self, asked: &Asked, looked: &mut Vec<u32>) {
+        asked.sounds().all().iter().for_each(|sound| self.look(name_value(*sound), looked));
     }
 
     /// By names that are typed halfway.
@@ -215,7 +217,7 @@ impl Index {
         places.dedup();
         let mut scored: Vec<(f32, u32)> = places
             .into_iter()
-            .filter(|place| self.stands(*place, self.keys[*place as usize]))
+            .filter(|place| !self.gone[*place as usize])
             .map(|place| {
                 let person = &self.people[place as usize];
                 let ways = asked.ways().map(|asked_as| rough.score(&asked.agreement(asked_as, person)));
@@ -291,7 +293,7 @@ impl Index {
             Bar { field: "address", says: says.to_owned(), millibits }
         });
         let relatives = asked.relatives.iter().map(move |relative| {
-            let of = self.relatives.get(&place).map_or(&[][..], Vec::as_slice);
+            let of = self.relatives(place);
             let level = of.iter().filter_map(|name| compare_forenames(&asked.table, *relative, *name)).min();
             let (says, millibits) = match level {
                 Some(ForenameLevel::Same) => ("has a relative of that name", 7_000),
@@ -310,6 +312,13 @@ impl Index {
 }
 
 impl Asked<'_> {
+    /// How the names that are asked for sound.
+    fn sounds(&self) -> Values {
+        let mut sounds = Values::default();
+        self.ways().for_each(|asked| main_sounds(&self.table, asked, &mut sounds));
+        sounds
+    }
+
     /// The question, and with a lone name in the other column.
     fn ways(&self) -> impl Iterator<Item = &Person> {
         std::iter::once(&self.person).chain(&self.turned)
