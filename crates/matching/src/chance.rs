@@ -12,7 +12,9 @@ use crate::{
 use rayon::prelude::*;
 
 /// Enough to see a level of one in ten thousand sixty times.
-const DRAWN: u64 = 600_000;
+const DRAWN_MAX: u64 = 600_000;
+/// Small files are drawn from a hundred times over.
+const DRAWN_FOR_ONE: u64 = 100;
 /// Drawn together, to be counted by one thread.
 const AT_ONCE: u64 = 20_000;
 
@@ -69,7 +71,8 @@ impl Counts {
 /// Counts how strangers agree.
 pub(crate) fn chance(people: &People, sides: Sides) -> Chance {
     let order = people.in_order_of_ids(sides);
-    let counts = (0..DRAWN / AT_ONCE)
+    let drawn = (people.len() as u64 * DRAWN_FOR_ONE).clamp(AT_ONCE, DRAWN_MAX);
+    let counts = (0..drawn / AT_ONCE)
         .into_par_iter()
         .map(|batch| {
             let mut counts = Counts::none();

@@ -59,7 +59,7 @@ impl BirthDate {
                         count += 1;
                     }
                     // "29th February"
-                    Some(_) | None if word == 2 => {}
+                    Some(_) | None if is_ordinal(&bytes[at..at + word]) => {}
                     Some(_) | None => return None,
                 }
                 at += word;
@@ -116,6 +116,10 @@ pub(crate) fn compare(one: BirthDate, other: BirthDate) -> DateLevel {
     if year == other_year { DateLevel::SameYear } else { DateLevel::Different }
 }
 
+fn is_ordinal(word: &[u8]) -> bool {
+    [&b"st"[..], b"nd", b"rd", b"th"].iter().any(|ordinal| word.eq_ignore_ascii_case(ordinal))
+}
+
 /// Whether one digit differs, or two neighbouring digits are swapped.
 fn one_slip(one: u32, other: u32) -> bool {
     let (mut one, mut other) = (one, other);
@@ -147,7 +151,7 @@ mod tests {
         ] {
             assert_eq!(BirthDate::read(text).map(BirthDate::number), Some(2016_02_29), "{text}");
         }
-        for text in ["", "unknown", "1900-01-01", "2016", "29/02/16", "2016-00-10", "99999999999999"] {
+        for text in ["", "unknown", "1900-01-01", "2016", "29/02/16", "2016-00-10", "99999999999999", "2016 kt18 12"] {
             assert_eq!(BirthDate::read(text), None, "{text}");
         }
     }
