@@ -233,8 +233,8 @@ fn report(out: &mut impl Write, people: &People, linked: &Linked, bands: &Bands,
             shown.join(", ")
         )?;
     }
-    for (field, level) in linked.learnt.unsettled() {
-        writeln!(out, "Not settled by these files, so mostly assumed: {field}, {level}")?;
+    for (field, levels) in linked.learnt.unsettled() {
+        writeln!(out, "Not settled by these files, so mostly assumed: {field} ({})", levels.join("; "))?;
     }
     Ok(())
 }

@@ -62,6 +62,10 @@ impl Linked {
     }
 }
 
+/// A pair that is less likely than this is not called the same, however sure all others are: one child's history is not put on another's record
+/// because the average allows it.
+const ALONE_MIN: f64 = 0.9;
+
 fn bands(falling: &[f64], wanted: Wanted) -> Bands {
     let all: f64 = falling.iter().copied().map(probability).sum();
     // Where no pair decides, one alone must be as likely as is wanted.
@@ -76,7 +80,7 @@ fn bands(falling: &[f64], wanted: Wanted) -> Bands {
         if falling.get(at + 1) == Some(score) {
             continue;
         }
-        if right / said >= wanted.precision {
+        if right / said >= wanted.precision && probability(*score) >= ALONE_MIN {
             bands = Bands { same: *score, expected_precision: right / said, expected_recall: right / all, ..bands };
         }
         if asks {

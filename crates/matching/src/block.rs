@@ -41,7 +41,7 @@ const KEYS: [Key; 7] = [
 /// more than all the rest.
 const PEOPLE_FOR_LOOSE_KEYS_MAX: usize = 400_000;
 /// A loose key that many share is a common name, which says too little.
-const PAIRS_LOOSE_MAX: u64 = 200;
+const PAIRS_LOOSE_MAX: u64 = 100;
 
 /// A key with more pairs than this is divided by a second key.
 const PAIRS_UNDIVIDED_MAX: u64 = 1_000;

@@ -90,11 +90,8 @@ pub fn dedupe(people: &People, learnt: Option<Learnt>, said: &mut dyn FnMut(Step
 fn run(people: &People, sides: Sides, learnt: Option<Learnt>, said: &mut dyn FnMut(Step)) -> Linked {
     let all_pairs = sides.pairs().max(1.0);
     let chance = chance(people, sides);
-    let rough = match &learnt {
-        Some(learnt) => learnt.weights(all_pairs, sides.smaller()),
-        None => assumed_weights(&chance, sides),
-    }
-    .rough();
+    // What was learnt before has no say in which pairs are looked at: the same pairs are scored with a model as while learning it.
+    let rough = assumed_weights(&chance, sides).rough();
     let mut keys = Vec::new();
     let mut pairs = candidates(people, sides, |agreement| rough.score(agreement) >= ROUGH_MIN, &mut |step| {
         if let Step::Comparing(report) = step {

@@ -86,7 +86,7 @@ pub struct Wanted {
 impl Default for Wanted {
     fn default() -> Self {
         // One wrong join in a thousand: a wrong join puts one child's history on another's record. The missed are asked about.
-        Wanted { precision: 0.999, recall: 0.9995 }
+        Wanted { precision: 0.999, recall: 0.9999 }
     }
 }
 
@@ -261,8 +261,8 @@ impl Learnt {
         [people(left, self.rates.second_record[1]), people(all - left, self.rates.second_record[0])]
     }
 
-    /// What the data could not settle: the field and the words of the level.
-    pub fn unsettled(&self) -> Vec<(&'static str, &'static str)> {
+    /// What the data could not settle: fields, and of each the levels in words.
+    pub fn unsettled(&self) -> Vec<(&'static str, Vec<&'static str>)> {
         let mut unsettled = Vec::new();
         for field in Field::ALL {
             let Some(levels) = self.fields.get(field.name()) else { continue };
@@ -271,7 +271,10 @@ impl Learnt {
                 continue;
             }
             let few = field.levels().iter().zip(&levels.seen).filter(|(_, seen)| **seen < SETTLED_MIN);
-            unsettled.extend(few.map(|(words, _)| (field.name(), *words)));
+            let few: Vec<&str> = few.map(|(words, _)| *words).collect();
+            if !few.is_empty() {
+                unsettled.push((field.name(), few));
+            }
         }
         unsettled
     }
