@@ -92,9 +92,10 @@ pub(crate) fn chance(people: &People, sides: Sides) -> Chance {
         let levels = &counts.levels[field.at()];
         chance.table[field.at()] = smoothed(levels, assumed::strangers(field));
         if let Some(at) = field.rarity() {
-            for level in 1..=field.levels().len() {
-                let seen = levels[level].max(1) as f64;
-                chance.typical_rarity[at][level] = counts.rarity[at][level] as f64 / seen / RARITY_UNITS;
+            for (typical, (rarity, seen)) in
+                chance.typical_rarity[at].iter_mut().zip(counts.rarity[at].iter().zip(levels))
+            {
+                *typical = *rarity as f64 / (*seen).max(1) as f64 / RARITY_UNITS;
             }
         }
     }

@@ -39,7 +39,7 @@ impl Sides {
     /// The pair that a number draws. `None` when it draws somebody with themselves.
     pub(crate) fn draw(self, number: u64) -> Option<(usize, usize)> {
         let random = mix(number);
-        let within = |random: u32, many: usize| (u64::from(random) * many as u64 >> 32) as usize;
+        let within = |random: u32, many: usize| ((u64::from(random) * many as u64) >> 32) as usize;
         let (high, low) = ((random >> 32) as u32, random as u32);
         match self {
             Sides::Two { left, all } => {

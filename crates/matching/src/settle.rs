@@ -2,6 +2,8 @@
 //! rarer than one in the other file, so a twin gives way to the child herself, and a real second record is still found.
 
 use crate::{
+    fields::Field,
+    names::ForenameLevel,
     pairs::{Pair, Sides},
     people::People,
     weights::{Weights, probability},
@@ -61,7 +63,10 @@ pub(crate) fn standing(pairs: &[Pair], people: usize, scores: &[f64], shares: Sh
             let share_if = |share: f64| share * taken + (1.0 - share) * (1.0 - taken);
             (share_if(second) / share_if(partner)).log2()
         });
-        (bits[0] + bits[1]) as f32
+        let bits = bits[0] + bits[1];
+        // A twin whose own record is in neither file looks just so: where first names differ, it is no comfort that nobody else fits.
+        let differ = pair.agreement.level(Field::Forename) == Some(ForenameLevel::Different as usize);
+        (if differ { bits.min(0.0) } else { bits }) as f32
     };
     pairs.par_iter().zip(scores).map(standing).collect()
 }

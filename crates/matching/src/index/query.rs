@@ -114,6 +114,10 @@ impl Query {
             self.relatives.push(Relative { relation: lower[0].clone(), forename: (*forename).to_owned() });
             return name + 1;
         }
+        if matches!(lower[0].as_str(), "girl" | "boy" | "female" | "male") {
+            self.sex.clone_from(&lower[0]);
+            return 1;
+        }
         if matches!(lower[0].as_str(), "aged" | "age" | "about" | "around" | "approx" | "nearly")
             && let Some(age) = lower.get(1).and_then(|word| word.parse::<u32>().ok()).filter(|age| *age <= AGE_MAX)
         {
@@ -182,7 +186,7 @@ mod tests {
         let query =
             Query::from_words("Amara Okafor-Smith, born 29/02/2016 KT18 7RL 999 000 0018 brother called Kai", 2026);
         assert_eq!((query.forename.as_str(), query.surname.as_str()), ("Amara", "Okafor-Smith"));
-        assert_eq!(query.birth_date.map(BirthDate::number), Some(2016_02_29));
+        assert_eq!(query.birth_date.map(BirthDate::number), Some(20160229));
         assert_eq!(query.postcode, Postcode::read("KT187RL"));
         assert_eq!(query.number, Number::read("9990000018"));
         assert_eq!(query.relatives, [Relative { relation: "brother".into(), forename: "Kai".into() }]);
