@@ -265,10 +265,11 @@ mod tests {
     proptest! {
         #[test]
         fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-            read(&bytes);
+            prop_assert!(read(&bytes).1.len() <= bytes.len());
             let mut text = FIRST.as_bytes().to_vec();
             text.extend(bytes);
-            read(&text);
+            let (added, problems) = read(&text);
+            prop_assert!(added.unwrap_or(0) + problems.len() <= text.len());
         }
     }
 }
