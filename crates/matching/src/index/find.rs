@@ -69,16 +69,15 @@ impl Index {
         let rough = weights.rough();
         let mut looked: Vec<u32> = Vec::new();
         self.by_few(&asked, &mut looked);
-        let mut best = self.best(&asked, &looked, &rough, &weights, most);
+        let mut best = ranked(self.best(&asked, &looked, &rough, &weights), most);
         for further in [Index::by_less, Index::by_beginnings, Index::by_one_name] {
             if best.first().is_some_and(|best| best.score >= FITS) {
                 break;
             }
             let before = looked.len();
             further(self, &asked, &mut looked);
-            if looked.len() > before {
-                best = self.best(&asked, &looked, &rough, &weights, most);
-            }
+            best.extend(self.best(&asked, &looked[before..], &rough, &weights));
+            best = ranked(best, most);
         }
         best
     }
@@ -211,7 +210,8 @@ impl Index {
         }
     }
 
-    fn best(&self, asked: &Asked, looked: &[u32], rough: &Rough, weights: &Weights, most: usize) -> Vec<Found> {
+    /// The best of those looked at, in no order.
+    fn best(&self, asked: &Asked, looked: &[u32], rough: &Rough, weights: &Weights) -> Vec<Found> {
         let mut places = looked.to_vec();
         places.sort_unstable();
         places.dedup();
@@ -230,17 +230,7 @@ impl Index {
             scored.select_nth_unstable_by(SCORED_MAX, by_score);
             scored.truncate(SCORED_MAX);
         }
-        let mut found: Vec<Found> =
-            scored.into_iter().filter_map(|(_, place)| self.found(asked, place, weights)).collect();
-        found.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.key.cmp(&other.key)));
-        let mut keys = Vec::with_capacity(most);
-        found.retain(|found| {
-            keys.len() < most && !keys.contains(&found.key) && {
-                keys.push(found.key);
-                true
-            }
-        });
-        found
+        scored.into_iter().filter_map(|(_, place)| self.found(asked, place, weights)).collect()
     }
 
     /// One person with score and reasons.
@@ -309,6 +299,20 @@ impl Index {
         });
         address.into_iter().chain(relatives)
     }
+}
+
+/// The best first, nobody twice, and at most so many.
+fn ranked(mut found: Vec<Found>, most: usize) -> Vec<Found> {
+    found.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.key.cmp(&other.key)));
+    let mut keys = Vec::with_capacity(most);
+    found.retain(|found| {
+        let is_new = keys.len() < most && !keys.contains(&found.key);
+        if is_new {
+            keys.push(found.key);
+        }
+        is_new
+    });
+    found
 }
 
 impl Asked<'_> {
