@@ -42,6 +42,18 @@ pub(crate) fn slips(one: &[u8], other: &[u8]) -> Option<u8> {
     (usize::from(slips) <= SLIPS_MAX).then_some(slips)
 }
 
+/// Whether at most one slip lies between two codes. Most codes are of one length, and then a glance is enough.
+pub(crate) fn within_one_slip(one: &[u8], other: &[u8]) -> bool {
+    if one.len() != other.len() {
+        return slips(one, other).is_some_and(|slips| slips <= 1);
+    }
+    let Some(at) = one.iter().zip(other).position(|(one, other)| one != other) else { return true };
+    let swapped = || {
+        one.len() > at + 1 && one[at] == other[at + 1] && one[at + 1] == other[at] && one[at + 2..] == other[at + 2..]
+    };
+    one[at + 1..] == other[at + 1..] || swapped()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,6 +80,12 @@ mod tests {
         #[test]
         fn it_does_not_matter_which_comes_first(one in "[a-d]{0,9}", other in "[a-d]{0,9}") {
             prop_assert_eq!(slips(one.as_bytes(), other.as_bytes()), slips(other.as_bytes(), one.as_bytes()));
+        }
+
+        #[test]
+        fn a_glance_sees_what_counting_finds(one in "[ab]{0,6}", other in "[ab]{0,6}") {
+            let counted = slips(one.as_bytes(), other.as_bytes()).is_some_and(|slips| slips <= 1);
+            prop_assert_eq!(within_one_slip(one.as_bytes(), other.as_bytes()), counted);
         }
 
         #[test]

@@ -1,6 +1,6 @@
 //! An NHS number with its check digit, or, where a file has other numbers in that column, an identifier without one.
 
-use crate::distance::slips;
+use crate::distance::within_one_slip;
 
 /// A number of one person: ten digits, or up to twelve letters and digits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -88,7 +88,7 @@ pub(crate) fn compare(one: Number, other: Number) -> Option<NumberLevel> {
         return Some(NumberLevel::Same);
     }
     let ((one_letters, one_length), (other_letters, other_length)) = (one.letters(), other.letters());
-    if slips(&one_letters[..one_length], &other_letters[..other_length]).is_some_and(|slips| slips <= 1) {
+    if within_one_slip(&one_letters[..one_length], &other_letters[..other_length]) {
         return Some(NumberLevel::OneSlip);
     }
     (one.holds() && other.holds()).then_some(NumberLevel::Different)

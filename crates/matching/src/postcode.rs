@@ -1,6 +1,6 @@
 //! A postcode, and how near two addresses are by it. Says nothing about whether the Royal Mail knows it.
 
-use crate::distance::slips;
+use crate::distance::within_one_slip;
 
 /// A postcode in capitals without its space.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,7 +92,7 @@ pub(crate) fn compare(one: Postcode, other: Postcode) -> PostcodeLevel {
         return PostcodeLevel::Same;
     }
     let whole = one.letters().len() >= 4 && other.letters().len() >= 4;
-    if whole && slips(one.letters(), other.letters()).is_some_and(|slips| slips <= 1) {
+    if whole && within_one_slip(one.letters(), other.letters()) {
         return PostcodeLevel::OneSlip;
     }
     if one.sector().is_some() && one.sector() == other.sector() {
