@@ -1,4 +1,5 @@
-//! `kith bench`: measures the record beside raw SQLite, and matching beside a bare join, on this machine and prints ratios. Touches no store but its own temporary ones.
+//! `kith bench`: measures the record beside raw SQLite, and matching beside a bare join, on this machine and prints ratios.
+//! Touches no store but its own temporary ones.
 
 use anyhow::Result;
 use bench::{Part, Sizes};

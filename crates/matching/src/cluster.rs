@@ -1,5 +1,5 @@
-//! Three records of one person within one file: a pair that is doubtful by itself is less so if a third record is of both, and a pair that looked right
-//! is not if a third record is of one and cannot be of the other. Links chained blindly would join whole families; these are weighed.
+//! Three records of one person within one file: a pair that is doubtful by itself is less so if a third record is of both, and a pair that
+//! looked right is not if a third record is of one and cannot be of the other. Links chained blindly would join whole families; these are weighed.
 
 use crate::{pairs::Pair, people::People, weights::Weights};
 use rayon::prelude::*;

@@ -3,7 +3,8 @@
 //! Records of one person agree in more than chance explains; how much more is learnt from the files themselves, without labels. Fields that
 //! depend on each other are weighed together: children of one household share surname and postcode, twins a date of birth too, so between them only
 //! first name, sex and number tell. Every pair gets a score in bits, whose bars add up to it exactly, and belongs to one of three bands:
-//! the same, ask a person, different. The same files give the same scores on any number of threads. Pure: values go in, values come out; nothing is joined here.
+//! the same, ask a person, different. The same files give the same scores on any number of threads. Pure: values go in, values come out;
+//! nothing is joined here.
 //!
 //! ```
 //! use matching::{Band, Columns, Model, People, Typed};
