@@ -66,6 +66,9 @@ impl Linked {
 /// because the average allows it.
 const ALONE_MIN: f64 = 0.9;
 
+/// A pair that is as likely as this is asked about, even where the rest is recall enough.
+const ASKED_MIN: f64 = 0.01;
+
 fn bands(falling: &[f64], wanted: Wanted) -> Bands {
     let all: f64 = falling.iter().copied().map(probability).sum();
     // Where no pair decides, one alone must be as likely as is wanted.
@@ -88,7 +91,7 @@ fn bands(falling: &[f64], wanted: Wanted) -> Bands {
             asks = right / all < wanted.recall;
         }
     }
-    bands.ask = bands.ask.min(bands.same);
+    bands.ask = bands.ask.min((ASKED_MIN / (1.0 - ASKED_MIN)).log2());
     bands
 }
 
@@ -112,7 +115,7 @@ mod tests {
     #[test]
     fn without_pairs_one_alone_must_be_sure() {
         let none = bands(&[], WANTED);
-        assert!((probability(none.same) - 0.99).abs() < 1e-9 && none.ask == none.same);
+        assert!((probability(none.same) - 0.99).abs() < 1e-9 && (probability(none.ask) - 0.01).abs() < 1e-9);
         assert_eq!(bands(&[-3.0], WANTED).of(-3.0), Band::Ask);
     }
 }
