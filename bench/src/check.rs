@@ -29,7 +29,8 @@ pub fn run() -> Result<()> {
         let folder = Folder::new()?;
         let (now, last) = (folder.0.join("now"), folder.0.join("last"));
         let rows = looked_after(&now, children, 0)? + looked_after(&last, children, 1)?;
-        let arguments = ["check", "903", path(&now)?, "--previous", path(&last)?, "--year", "2027", "--authority", "318"];
+        let arguments =
+            ["check", "903", path(&now)?, "--previous", path(&last)?, "--year", "2027", "--authority", "318"];
         measure(&format!("SSDA903, {children} children, {rows} rows in two years"), &arguments, || {
             plain_csv(&now)?;
             plain_csv(&last)
@@ -144,7 +145,8 @@ fn looked_after(folder: &Path, children: u32, ago: u64) -> Result<u64> {
     fs::create_dir_all(folder)?;
     let mut chance = Chance(7);
     let mut header = "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n".to_owned();
-    let mut episodes = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n".to_owned();
+    let mut episodes =
+        "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n".to_owned();
     let mut reviews = "CHILD,DOB,REVIEW,REVIEW_CODE\n".to_owned();
     let mut health = "CHILD,DOB,SDQ_SCORE,SDQ_REASON,CONVICTED,HEALTH_CHECK,IMMUNISATIONS,TEETH_CHECK,HEALTH_ASSESSMENT,SUBSTANCE_MISUSE,\
                       INTERVENTION_RECEIVED,INTERVENTION_OFFERED\n"
@@ -155,7 +157,8 @@ fn looked_after(folder: &Path, children: u32, ago: u64) -> Result<u64> {
         let (born, sex) = (chance.day(17, 2024), chance.of(&["M", "F"]));
         writeln!(header, "AM{number:06},{sex},{born},{},UN3,,", chance.of(&["WBRI", "BAFR", "MWBC", "XXXX"]))?;
         for _ in 0..=chance.below(2) {
-            let (place, provider) = (chance.of(&["U1", "U4", "K2", "P1", "A3", "T1"]), chance.of(&["PR1", "PR4", "PR0"]));
+            let (place, provider) =
+                (chance.of(&["U1", "U4", "K2", "P1", "A3", "T1"]), chance.of(&["PR1", "PR4", "PR0"]));
             writeln!(
                 episodes,
                 "AM{number:06},{},{},{},N1,{place},{provider},{},{},,B1 1AA,B2 2BB,1234567",
@@ -175,7 +178,8 @@ fn looked_after(folder: &Path, children: u32, ago: u64) -> Result<u64> {
         writeln!(workers, "AM{number:06},{born},SW{},{},,MANAGE", chance.below(500), chance.day(2, ends))?;
         rows += 3;
     }
-    let tables = [("who", header), ("episodes", episodes), ("reviews", reviews), ("health", health), ("workers", workers)];
+    let tables =
+        [("who", header), ("episodes", episodes), ("reviews", reviews), ("health", health), ("workers", workers)];
     for (name, table) in tables {
         fs::write(folder.join(format!("{name}.csv")), table)?;
     }
@@ -188,7 +192,8 @@ fn census(file: &PathBuf, children: u32) -> Result<()> {
     let mut text = "<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2026</Year><ReferenceDate>2026-03-31</ReferenceDate>\
                     </CollectionDetails><Source><SourceLevel>L</SourceLevel><LEA>318</LEA></Source></Header><Children>\n"
         .to_owned();
-    let day = |chance: &mut Chance, year: u64| format!("{year}-{:02}-{:02}", 1 + chance.below(13), 1 + chance.below(28));
+    let day =
+        |chance: &mut Chance, year: u64| format!("{year}-{:02}-{:02}", 1 + chance.below(13), 1 + chance.below(28));
     for number in 0..children {
         let born = 2026 - chance.below(17);
         write!(

@@ -2,9 +2,13 @@
 //! machines are noisy, so seconds by themselves mean little.
 
 mod append;
+mod check;
+mod find;
 mod house;
+mod linking;
 mod load;
 mod page;
+mod people;
 mod whole;
 
 use anyhow::Result;
@@ -22,6 +26,12 @@ pub enum Part {
     Whole,
     /// A hundred requests a second over a large ledger.
     Load,
+    /// Checking returns beside a plain parse.
+    Check,
+    /// Matching two files beside a join on the exact number.
+    Match,
+    /// Finding one child among many.
+    Find,
 }
 
 /// How much to measure.
@@ -35,11 +45,22 @@ pub struct Sizes {
     pub load_seconds: u64,
     /// Requests a second.
     pub load_rate: u64,
+    /// Children of whom two files are matched.
+    pub match_people: usize,
+    /// People among whom one is found.
+    pub find_people: u64,
 }
 
 impl Default for Sizes {
     fn default() -> Self {
-        Sizes { whole_entries: 1_000_000, load_entries: 2_000_000, load_seconds: 60, load_rate: 100 }
+        Sizes {
+            whole_entries: 1_000_000,
+            load_entries: 2_000_000,
+            load_seconds: 60,
+            load_rate: 100,
+            match_people: 100_000,
+            find_people: 1_500_000,
+        }
     }
 }
 
@@ -50,6 +71,9 @@ pub async fn run(parts: &[Part], sizes: Sizes, postgres: Option<&str>) -> Result
             Part::Append => append::run().await?,
             Part::Page => page::run().await?,
             Part::Whole => whole::run(sizes).await?,
+            Part::Check => check::run()?,
+            Part::Match => linking::run(sizes.match_people)?,
+            Part::Find => find::run(sizes.find_people)?,
             Part::Load => {
                 load::run(sizes, house::Place::Sqlite).await?;
                 match postgres {

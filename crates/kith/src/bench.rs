@@ -1,4 +1,5 @@
-//! `kith bench`: measures the record beside raw SQLite on this machine and prints ratios. Touches no store but its own temporary ones.
+//! `kith bench`: measures the record beside raw SQLite, and the rest beside a floor of its own, on this machine and prints ratios.
+//! Touches no store but its own temporary ones.
 
 use crate::forecast;
 use anyhow::Result;
@@ -26,6 +27,12 @@ pub struct Bench {
     /// Requests a second
     #[arg(long, default_value_t = Sizes::default().load_rate)]
     load_rate: u64,
+    /// Children of whom two files are matched
+    #[arg(long, default_value_t = Sizes::default().match_people)]
+    match_people: usize,
+    /// People among whom one is found
+    #[arg(long, default_value_t = Sizes::default().find_people)]
+    find_people: u64,
     /// A PostgreSQL server on which databases may be made, for the load
     #[arg(long, env = "KITH_TEST_POSTGRES", hide_env_values = true)]
     postgres: Option<String>,
@@ -46,6 +53,12 @@ enum Measured {
     Load,
     /// Forecasts
     Forecast,
+    /// Checking returns
+    Check,
+    /// Matching two files
+    Match,
+    /// Finding one child among many
+    Find,
 }
 
 impl Bench {
@@ -56,11 +69,14 @@ impl Bench {
             Measured::Page => Some(Part::Page),
             Measured::Whole => Some(Part::Whole),
             Measured::Load => Some(Part::Load),
+            Measured::Check => Some(Part::Check),
+            Measured::Match => Some(Part::Match),
+            Measured::Find => Some(Part::Find),
             Measured::Forecast => None,
         };
         let everything = self.parts.is_empty();
         let parts: Vec<Part> = if everything {
-            vec![Part::Append, Part::Page, Part::Whole, Part::Load]
+            vec![Part::Append, Part::Page, Part::Whole, Part::Check, Part::Match, Part::Find, Part::Load]
         } else {
             self.parts.iter().filter_map(part).collect()
         };
@@ -72,6 +88,8 @@ impl Bench {
             load_entries: self.load_entries,
             load_seconds: self.load_seconds,
             load_rate: self.load_rate,
+            match_people: self.match_people,
+            find_people: self.find_people,
         };
         bench::run(&parts, sizes, self.postgres.as_deref()).await
     }

@@ -11,6 +11,7 @@ mod destroy;
 mod forecast;
 mod import;
 mod logs;
+mod match_records;
 mod passwords;
 mod progress;
 mod rebuild;
@@ -46,6 +47,7 @@ enum Command {
     Demo(demo::Demo),
     Import(census::Import),
     Check(check::Check),
+    Match(match_records::Match),
     Verify(verify::Verify),
     Rebuild(rebuild::Rebuild),
     Backup(backup::Backup),
@@ -72,6 +74,7 @@ fn main() -> ExitCode {
             Command::Demo(demo) => demo.run().await.map(|()| ExitCode::SUCCESS),
             Command::Import(import) => import.run().await.map(|()| ExitCode::SUCCESS),
             Command::Check(check) => check.run(),
+            Command::Match(matching) => matching.run().map(|()| ExitCode::SUCCESS),
             Command::Verify(verify) => Ok(verify.run().await),
             Command::Rebuild(rebuild) => rebuild.run().await.map(|()| ExitCode::SUCCESS),
             Command::Backup(backup) => backup.run().await.map(|()| ExitCode::SUCCESS),

@@ -6,23 +6,30 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 /// Which rooms each room may know.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("ledger", &[]),
     ("policy", &[]),
     ("access", &["ledger"]),
+    ("matching", &[]),
     ("casework", &["ledger", "policy"]),
     ("forecast", &[]),
     ("returns", &["policy"]),
     ("simulate", &["casework", "ledger", "policy"]),
     ("store", &["ledger"]),
     ("web", &["access", "casework", "ledger", "policy", "returns", "store"]),
-    ("bench", &["casework", "ledger", "simulate", "store", "web"]),
-    ("kith", &["access", "bench", "casework", "forecast", "ledger", "policy", "returns", "simulate", "store", "web"]),
+    ("bench", &["casework", "ledger", "matching", "simulate", "store", "web"]),
+    (
+        "kith",
+        &[
+            "access", "bench", "casework", "forecast", "ledger", "matching", "policy", "returns", "simulate", "store",
+            "web",
+        ],
+    ),
 ];
 
 /// What pure rooms may not touch, whatever it is for.
 const WORLDLY: [&str; 6] = ["tokio", "rusqlite", "tokio-postgres", "axum", "getrandom", "tracing"];
-const PURE: [&str; 7] = ["ledger", "policy", "access", "casework", "returns", "forecast", "simulate"];
+const PURE: [&str; 8] = ["ledger", "policy", "access", "casework", "matching", "returns", "forecast", "simulate"];
 
 /// The names under `[dependencies]` of a manifest.
 fn dependencies(manifest: &str) -> Vec<String> {

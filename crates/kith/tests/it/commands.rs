@@ -15,6 +15,7 @@ fn the_help_of_every_command_reads_as_approved() {
         "import",
         "import cin",
         "import statistics",
+        "match",
         "verify",
         "rebuild",
         "backup",
@@ -239,4 +240,61 @@ fn a_census_is_imported_in_the_name_of_whoever_may() {
     );
     run_alone(&["import", "cin", "nowhere.xml", "--store", &store]).fails(1, "cannot be opened");
     run_alone(&["verify", "--store", &store]).succeeds();
+}
+
+const COLUMNS: &str = "id,forename,surname,dob,sex,postcode,nhs\n";
+
+#[test]
+fn two_files_are_matched_and_every_pair_says_why() {
+    let folder = Folder::new();
+    let write = |name: &str, rows: &str| {
+        fs::write(folder.file(name), format!("{COLUMNS}{rows}")).unwrap();
+        folder.file(name).to_str().unwrap().to_owned()
+    };
+    let left = write(
+        "left.csv",
+        "a,Kai,Okafor,2012-05-01,M,KT18 7RL,9990000018\nb,Amara,Okafor,2016-02-29,F,KT18 7RL,9990000026\n",
+    );
+    let right = write(
+        "right.csv",
+        "x,Okafor,Kai,01/05/2012,M,KT18 7RL,9990000018\ny,Ammara,Okafor,2016-02-29,F,,999 000 0026\nz,Kai\n",
+    );
+    let (pairs, why, model) = (folder.file("pairs.csv"), folder.file("why.jsonl"), folder.file("model.toml"));
+    let out = |file: &std::path::Path| file.to_str().unwrap().to_owned();
+    let files = ["match", &left, &right, "--pairs", &out(&pairs), "--explain", &out(&why), "--model", &out(&model)];
+    let done = run_alone(&files);
+    assert!(done.err.contains("right.csv, line 4: the row has 2 fields and the first row has 7"), "{}", done.err);
+    assert!(done.succeeds().contains("right.csv: 2 rows read, 1 left out"));
+    let written = fs::read_to_string(&pairs).unwrap();
+    let found: Vec<&str> = written.lines().map(|line| &line[..3]).collect();
+    assert_eq!(found, ["id_", "a,x", "b,y"], "{written}");
+    for line in fs::read_to_string(&why).unwrap().lines() {
+        let why: serde_json::Value = serde_json::from_str(line).unwrap();
+        let sum: f64 = why["bars"].as_array().unwrap().iter().map(|bar| bar["bits"].as_f64().unwrap()).sum();
+        assert!((sum - why["score"].as_f64().unwrap()).abs() < 1e-9, "{line}");
+    }
+
+    // With the model that was learnt, on one thread: the same pairs.
+    let again = ["match", &left, &right, "--pairs", &out(&pairs), "--model", &out(&model), "--threads", "1"];
+    run_alone(&again).succeeds();
+    assert_eq!(fs::read_to_string(&pairs).unwrap(), written);
+}
+
+#[test]
+fn a_file_that_cannot_be_matched_says_what_to_do() {
+    let folder = Folder::new();
+    let write = |name: &str, text: &str| {
+        fs::write(folder.file(name), text).unwrap();
+        folder.file(name).to_str().unwrap().to_owned()
+    };
+    let (empty, short) = (write("empty.csv", ""), write("short.csv", "id,forename,surname\na,Kai,Okafor\n"));
+    let old = write("old.toml", "version = 9\n");
+    let pairs = folder.file("pairs.csv");
+    let pairs = pairs.to_str().unwrap();
+    run_alone(&["match", "--dedupe", &empty, "--pairs", pairs]).fails(1, "the file is empty");
+    run_alone(&["match", "--dedupe", &short, "--pairs", pairs]).fails(1, "no column called dob, sex, postcode, nhs");
+    run_alone(&["match", "--dedupe", "nowhere.csv", "--pairs", pairs]).fails(1, "nowhere.csv cannot be opened");
+    run_alone(&["match", "--dedupe", &short, "--pairs", pairs, "--model", &old]).fails(1, "version 9");
+    run_alone(&["match", "--dedupe", &short, "--pairs", pairs, "--threads", "0"]).fails(1, "--threads");
+    run_alone(&["match", &short, "--pairs", pairs]).fails(2, "<RIGHT>");
 }
