@@ -19,6 +19,8 @@ const CONNECTIONS: usize = 16;
 const CONNECTION_WAIT: Duration = Duration::from_secs(10);
 /// Statements sent ahead of their answers.
 const SENT_AHEAD_MAX: usize = 64;
+/// Rows that one statement inserts, when there are so many: what a statement costs by itself is then shared.
+const ROWS_TOGETHER: usize = 64;
 /// What the application acts as. It has no right to change or delete what is in the ledger.
 pub(crate) const ROLE: &str = "kith_app";
 
@@ -110,7 +112,7 @@ pub(crate) async fn query(
     cells: &[Cell],
 ) -> Result<Vec<Record>, StoreError> {
     let prepared = transaction.prepare_cached(&statement.in_words_of(Dialect::Postgres)).await?;
-    let values = bind(prepared.params(), cells)?;
+    let values = bind(prepared.params(), cells.iter())?;
     let rows = transaction.query(&prepared, &borrowed(&values)).await?;
     rows.iter().map(record).collect()
 }
@@ -120,11 +122,53 @@ pub(crate) async fn execute_each<C: AsRef<[Cell]> + Sync>(
     statement: &Statement,
     each: &[C],
 ) -> Result<u64, StoreError> {
-    let prepared = transaction.prepare_cached(&statement.in_words_of(Dialect::Postgres)).await?;
+    let text = statement.in_words_of(Dialect::Postgres);
+    let (together, left_over) = each.as_chunks::<ROWS_TOGETHER>();
+    match for_many_rows(&text) {
+        Some(of_many) if !together.is_empty() => {
+            let changed = execute_ahead(transaction, &of_many, together, |rows| {
+                Box::new(rows.iter().flat_map(|cells| cells.as_ref()))
+            });
+            Ok(changed.await? + execute_ahead(transaction, &text, left_over, of_one).await?)
+        }
+        Some(_) | None => execute_ahead(transaction, &text, each, of_one).await,
+    }
+}
+
+fn of_one<C: AsRef<[Cell]>>(cells: &C) -> Cells<'_> {
+    Box::new(cells.as_ref().iter())
+}
+
+/// The values of one statement.
+type Cells<'c> = Box<dyn Iterator<Item = &'c Cell> + 'c>;
+
+/// The same statement for [`ROWS_TOGETHER`] rows, if it inserts one row of plain values and does nothing else.
+fn for_many_rows(text: &str) -> Option<String> {
+    let (into, row) = text.split_once("VALUES (")?;
+    let columns = row.strip_suffix(')')?.split(", ").count();
+    let row_of = |first: usize| {
+        let places: Vec<String> = (first..first + columns).map(|place| format!("${place}")).collect();
+        format!("({})", places.join(", "))
+    };
+    let plain = into.starts_with("INSERT INTO ") && row_of(1).strip_prefix('(') == Some(row);
+    let rows: Vec<String> = (0..ROWS_TOGETHER).map(|number| row_of(number * columns + 1)).collect();
+    plain.then(|| format!("{into}VALUES {}", rows.join(", ")))
+}
+
+async fn execute_ahead<P: Sync>(
+    transaction: &deadpool_postgres::Transaction<'_>,
+    text: &str,
+    pieces: &[P],
+    cells_of: impl Fn(&P) -> Cells<'_>,
+) -> Result<u64, StoreError> {
+    if pieces.is_empty() {
+        return Ok(0);
+    }
+    let prepared = transaction.prepare_cached(text).await?;
     let mut changed = 0;
-    for ahead in each.chunks(SENT_AHEAD_MAX) {
+    for ahead in pieces.chunks(SENT_AHEAD_MAX) {
         let values =
-            ahead.iter().map(|cells| bind(prepared.params(), cells.as_ref())).collect::<Result<Vec<_>, _>>()?;
+            ahead.iter().map(|piece| bind(prepared.params(), cells_of(piece))).collect::<Result<Vec<_>, _>>()?;
         let values: Vec<Vec<&(dyn ToSql + Sync)>> = values.iter().map(|values| borrowed(values)).collect();
         for done in all(values.iter().map(|values| transaction.execute(&prepared, values))).await {
             changed += done?;
@@ -142,7 +186,7 @@ pub(crate) async fn query_each<C: AsRef<[Cell]> + Sync>(
     let mut answers = Vec::with_capacity(each.len());
     for ahead in each.chunks(SENT_AHEAD_MAX) {
         let values =
-            ahead.iter().map(|cells| bind(prepared.params(), cells.as_ref())).collect::<Result<Vec<_>, _>>()?;
+            ahead.iter().map(|cells| bind(prepared.params(), cells.as_ref().iter())).collect::<Result<Vec<_>, _>>()?;
         let values: Vec<Vec<&(dyn ToSql + Sync)>> = values.iter().map(|values| borrowed(values)).collect();
         for rows in all(values.iter().map(|values| transaction.query(&prepared, values))).await {
             answers.push(rows?.iter().map(record).collect::<Result<_, _>>()?);
@@ -167,10 +211,7 @@ pub(crate) async fn check(
 type Value = Box<dyn ToSql + Sync + Send>;
 
 /// PostgreSQL says which type each placeholder has; ours are `BIGINT` and `TEXT` only.
-fn bind(types: &[Type], cells: &[Cell]) -> Result<Vec<Value>, StoreError> {
-    if types.len() > cells.len() {
-        return Err(StoreError::Unreadable("a statement asks for more values than it was given".into()));
-    }
+fn bind<'c>(types: &[Type], cells: impl Iterator<Item = &'c Cell>) -> Result<Vec<Value>, StoreError> {
     let value = |(wanted, cell): (&Type, &Cell)| -> Value {
         match cell {
             Cell::Number(number) => Box::new(*number),
@@ -179,7 +220,11 @@ fn bind(types: &[Type], cells: &[Cell]) -> Result<Vec<Value>, StoreError> {
             Cell::Empty => Box::new(None::<String>),
         }
     };
-    Ok(types.iter().zip(cells).map(value).collect())
+    let values: Vec<Value> = types.iter().zip(cells).map(value).collect();
+    if values.len() < types.len() {
+        return Err(StoreError::Unreadable("a statement asks for more values than it was given".into()));
+    }
+    Ok(values)
 }
 
 fn borrowed(values: &[Value]) -> Vec<&(dyn ToSql + Sync)> {
@@ -213,4 +258,25 @@ async fn all<F: Future>(futures: impl Iterator<Item = F>) -> Vec<F::Output> {
     })
     .await;
     outputs.into_iter().flatten().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_inserts_one_row_of_plain_values_is_said_of_many_rows_at_once() {
+        let many = for_many_rows("INSERT INTO body (sequence, salt) VALUES ($1, $2)").unwrap();
+        assert!(many.starts_with("INSERT INTO body (sequence, salt) VALUES ($1, $2), ($3, $4), "));
+        assert!(many.ends_with("($127, $128)"));
+        for other in [
+            "INSERT INTO job (kind, attempts) VALUES ($1, 0)",
+            "INSERT INTO body (sequence, salt) VALUES ($2, $1)",
+            "INSERT INTO setting (name) VALUES ($1) ON CONFLICT (name) DO NOTHING",
+            "DELETE FROM about WHERE (subject) IN (VALUES ($1))",
+            "DELETE FROM about",
+        ] {
+            assert_eq!(for_many_rows(other), None, "{other}");
+        }
+    }
 }
