@@ -201,7 +201,7 @@ pub(crate) async fn gather(
     gather_more(transaction, subjects, kinds, &BTreeSet::new()).await
 }
 
-/// The same, without what is here already.
+/// The same, without what is here already: a join among that was followed when it was read.
 async fn gather_more(
     transaction: &mut Transaction<'_>,
     mut subjects: BTreeSet<Subject>,

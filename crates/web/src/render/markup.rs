@@ -38,7 +38,8 @@ pub(super) fn write_html(out: &mut impl Write, value: &Value) -> fmt::Result {
         (ValueKind::None | ValueKind::Undefined, _) => Ok(()),
         (_, Some(text)) if value.is_safe() => out.write_str(text),
         (_, Some(text)) => write_escaped(out, text),
-        (ValueKind::Bool | ValueKind::Number, None) => write!(out, "{value}"),
+        (ValueKind::Bool, None) => write!(out, "{}", value.is_true()),
+        (ValueKind::Number, None) => write!(out, "{value}"),
         (_, None) => write_escaped(out, &value.to_string()),
     }
 }
