@@ -119,7 +119,7 @@ test('the sector’s sample is read while the page tells how far it has come', a
     assert.ok(Date.now() < until, 'the check takes too long')
     await tom.turn(async () => {})
   }
-  await tom.says('2675 children')
+  await tom.says('2676 children')
   await tom.follow('Read by child')
   await tom.follow('Next page')
   await tom.says('Page 2')

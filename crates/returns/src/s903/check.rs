@@ -1,5 +1,6 @@
 //! Checking a whole return: every rule of the year on every child, on all processors, with the same findings on any number of them.
 
+use super::cells::READ;
 use super::child::{Child, Whole};
 use super::collection::{Collection, Form};
 use super::found::{Found, Hit};
@@ -41,7 +42,7 @@ pub struct Checked<'a> {
 /// Checks a return by every rule of its year.
 pub fn check<'a>(given: Given<'a>) -> Checked<'a> {
     let of_the_year = RULES.iter().copied().filter(|rule| rule.years.include(given.collection.year));
-    check_by(given, of_the_year.collect())
+    check_by(given, of_the_year.chain([&READ]).collect())
 }
 
 /// Checks a return by these rules.

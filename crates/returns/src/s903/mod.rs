@@ -4,6 +4,7 @@
 
 #[cfg(test)]
 mod cases;
+mod cells;
 mod check;
 mod child;
 pub mod codes;
