@@ -33,11 +33,15 @@ const ENDS: &str = "Ends with 0 when nothing was found, 1 when there are finding
 
 impl Check {
     /// Runs the command.
-    pub fn run(self) -> Result<ExitCode> {
-        match self.of {
+    pub fn run(self) -> ExitCode {
+        let done = match self.of {
             Return::LookedAfter(check) => check.run(),
             Return::ChildrenInNeed(check) => check.run(),
-        }
+        };
+        done.unwrap_or_else(|error| {
+            eprintln!("kith: {error:#}");
+            ExitCode::from(2)
+        })
     }
 }
 

@@ -73,7 +73,7 @@ fn main() -> ExitCode {
             Command::Serve(serve) => serve.run().await.map(|()| ExitCode::SUCCESS),
             Command::Demo(demo) => demo.run().await.map(|()| ExitCode::SUCCESS),
             Command::Import(import) => import.run().await.map(|()| ExitCode::SUCCESS),
-            Command::Check(check) => check.run(),
+            Command::Check(check) => Ok(check.run()),
             Command::Match(matching) => matching.run().map(|()| ExitCode::SUCCESS),
             Command::Verify(verify) => Ok(verify.run().await),
             Command::Rebuild(rebuild) => rebuild.run().await.map(|()| ExitCode::SUCCESS),

@@ -113,8 +113,12 @@ fn tell(summary: &Summary<'_>) {
     for (outcome, why) in summary.not_run() {
         by_reason.entry(why).or_default().push(outcome.rule);
     }
-    for (why, rules) in by_reason {
+    for (why, rules) in by_reason.iter().take(NOTES_SHOWN) {
         println!("{why} ({} rules: {})", rules.len(), rules.join(", "));
+    }
+    if by_reason.len() > NOTES_SHOWN {
+        let left: usize = by_reason.values().skip(NOTES_SHOWN).map(Vec::len).sum();
+        println!("And {left} more rules were not run: --report, --json and --findings say why.");
     }
     for note in summary.notes.iter().take(NOTES_SHOWN) {
         eprintln!("{note}");

@@ -48,7 +48,10 @@ pub(super) fn read(file: &str, content: &str) -> ReadXml {
             &format!("{times} values are in elements called {name}, which SSDA903 does not have. They were not used."),
         ))
     });
-    ReadXml { notes: notes.collect(), unread: unread.map(note), sheets: reading.sheets.into_values().collect() }
+    let notes = notes.collect();
+    // Without a child there is no return, so no table of it was given.
+    let sheets = if reading.children == 0 { Vec::new() } else { reading.sheets.into_values().collect() };
+    ReadXml { notes, unread: unread.map(note), sheets }
 }
 
 /// A value or a group of values inside a child.
