@@ -19,7 +19,10 @@ use std::{
     thread::JoinHandle,
     time::Duration,
 };
-use tokio::sync::{Semaphore, mpsc, oneshot};
+use tokio::{
+    runtime::{Handle, RuntimeFlavor},
+    sync::{Semaphore, mpsc, oneshot},
+};
 
 /// The first version without the fault that can destroy a store in WAL mode (3.51.3).
 const OLDEST_SQLITE: i32 = 3_051_003;
@@ -89,7 +92,7 @@ impl Sqlite {
     {
         let turn = Arc::clone(&self.reading).acquire_owned().await.map_err(|_| StoreError::Stopped)?;
         let readers = Arc::clone(&self.readers);
-        let done = tokio::task::spawn_blocking(move || {
+        let read = move || {
             let mut reader = Lent::take(readers)?;
             let snapshot = Open::begin(reader.connection(), "BEGIN")?;
             let result = at_once(work(&mut Transaction::Sqlite(snapshot.0)));
@@ -97,8 +100,13 @@ impl Sqlite {
             drop(reader);
             drop(turn);
             result
-        });
-        done.await.unwrap_or_else(|_| Err(StoreError::Panicked.into()))
+        };
+        match Handle::current().runtime_flavor() {
+            // A record is read in less time than it takes to wake another thread; whoever else waits here is moved to one meanwhile.
+            RuntimeFlavor::MultiThread => tokio::task::block_in_place(|| catch_unwind(AssertUnwindSafe(read)).ok()),
+            _ => tokio::task::spawn_blocking(read).await.ok(),
+        }
+        .unwrap_or_else(|| Err(StoreError::Panicked.into()))
     }
 
     /// Runs work that writes; once this returns `Ok`, it is on the disk.

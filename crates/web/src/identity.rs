@@ -39,10 +39,10 @@ impl<'a> Whole<'a> {
     pub fn of(record: &'a Released<FamilyRecord>) -> Self {
         let reading = record.reading();
         let everybody = Everybody::of(&reading);
-        let members = everybody.members(&reading, record.family, record.today);
+        let (members, names) = everybody.into_members(&reading, record.family, record.today);
         let name = people::family_name(&reading, record.family, &members);
         let warnings = people::warnings(&reading);
-        Whole { record, standing: record.standing(&reading), members, name, names: everybody.names, warnings, reading }
+        Whole { record, standing: record.standing(&reading), members, name, names, warnings, reading }
     }
 
     /// Children of the family.

@@ -141,8 +141,12 @@ impl Everybody {
             }
             let Some(told) = told(reading, entry) else { continue };
             let about: BTreeSet<PersonId> = about.into_iter().map(|person| kept(reading, person)).collect();
-            for id in about {
-                people.entry(id).or_insert_with(|| Person::nobody_yet(id)).hear(told.clone());
+            let mut tell = |id, told| people.entry(id).or_insert_with(|| Person::nobody_yet(id)).hear(told);
+            let mut about = about.into_iter();
+            let last = about.next_back();
+            about.for_each(|id| tell(id, told.clone()));
+            if let Some(id) = last {
+                tell(id, told);
             }
         }
         let people: BTreeMap<PersonId, Person> =
@@ -155,21 +159,19 @@ impl Everybody {
         Everybody { people, names }
     }
 
-    /// One of them, under the id that is kept; of whom nothing is told, nothing is known.
-    pub fn person(&self, id: PersonId) -> Person {
-        self.people.get(&id).cloned().unwrap_or_else(|| Person::nobody_yet(id))
-    }
-
-    /// Those who belong to a family on a day: children first, the oldest first, then adults.
-    pub fn members(&self, reading: &Reading, family: FamilyId, day: Date) -> Vec<Member> {
+    /// Those who belong to a family on a day, children first, the oldest first, then adults; and what to call everybody.
+    pub fn into_members(self, reading: &Reading, family: FamilyId, day: Date) -> (Vec<Member>, Names) {
+        let Everybody { mut people, names } = self;
         let since = belonging(reading, family, |starts| starts <= day);
+        // Of whom nothing is told, nothing is known.
+        let mut person = |id: PersonId| people.remove(&id).unwrap_or_else(|| Person::nobody_yet(id));
         let mut members: Vec<Member> =
-            since.into_iter().map(|(id, since)| Member { person: self.person(id), since }).collect();
+            since.into_iter().map(|(id, since)| Member { person: person(id), since }).collect();
         members.sort_by_key(|member| {
             let details = &member.person.details;
             (!member.person.is_child(day), details.born.or(details.expected).unwrap_or(Date::MAX), member.person.id)
         });
-        members
+        (members, names)
     }
 }
 
@@ -293,7 +295,7 @@ fn home(reading: &Reading, entry: &Entry) -> Option<Home> {
 
 /// Who belongs to a family on a day: children first, the oldest first, then adults.
 pub fn members(reading: &Reading, family: FamilyId, day: Date) -> Vec<Member> {
-    Everybody::of(reading).members(reading, family, day)
+    Everybody::of(reading).into_members(reading, family, day).0
 }
 
 /// Who belongs to a family and since when, from what happened on these days, in the order in which it happened.
