@@ -22,7 +22,8 @@ fn written() -> String {
     let mut page = "# Rules of the returns\n\n\
         Written from the rules themselves, one file each below `crates/returns/src`; run `KITH_WRITE_PAGES=1 cargo nextest run -p returns` to\n\
         write it anew. The words are Kith's own. An *error* must be put right before the return is accepted; a *query* must be looked at.\n\
-        A collection is named by the year in which it ends. Where Kith differs from the sector's open validator: [differences.md](differences.md).\n"
+        A collection is named by the year in which it ends. `READ` is none of the department's: it reports a cell that is not written as the\n\
+        guide writes it and that no rule judges. Where Kith differs from the sector's open validator: [differences.md](differences.md).\n"
         .to_owned();
     page += &format!(
         "\n## SSDA903: looked-after children\n\n{} rules, of which {} are asked in 2026/27.\n\n{HEADS}",
