@@ -196,7 +196,7 @@ fn census(file: &PathBuf, children: u32) -> Result<()> {
         |chance: &mut Chance, year: u64| format!("{year}-{:02}-{:02}", 1 + chance.below(13), 1 + chance.below(28));
     for number in 0..children {
         let born = 2026 - chance.below(17);
-        write!(
+        writeln!(
             text,
             "<Child><ChildIdentifiers><LAchildID>AM{number:06}</LAchildID><UPNunknown>UN3</UPNunknown><PersonBirthDate>{}</PersonBirthDate>\
              <Sex>{}</Sex></ChildIdentifiers><ChildCharacteristics><Ethnicity>WBRI</Ethnicity><Disabilities><Disability>{}</Disability>\
@@ -204,7 +204,7 @@ fn census(file: &PathBuf, children: u32) -> Result<()> {
              <PrimaryNeedCode>N1</PrimaryNeedCode><Assessments><AssessmentActualStartDate>{}</AssessmentActualStartDate>\
              <AssessmentAuthorisationDate>{}</AssessmentAuthorisationDate><FactorsIdentifiedAtAssessment><AssessmentFactors>{}</AssessmentFactors>\
              </FactorsIdentifiedAtAssessment></Assessments><CINPlanDates><CINPlanStartDate>{}</CINPlanStartDate></CINPlanDates>\
-             <ReferralNFA>false</ReferralNFA></CINdetails></Child>\n",
+             <ReferralNFA>false</ReferralNFA></CINdetails></Child>",
             day(&mut chance, born),
             chance.of(&["M", "F", "U"]),
             chance.of(&["NONE", "LD", "AUT"]),

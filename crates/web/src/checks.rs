@@ -159,8 +159,7 @@ mod tests {
     #[test]
     fn a_check_is_for_whoever_gave_it_and_for_an_hour() {
         let checks = Checks::default();
-        let (id, mine, other) =
-            (Uuid::from_u128(1), WorkerId::from(Uuid::from_u128(2)), WorkerId::from(Uuid::from_u128(3)));
+        let (id, mine, other) = (Uuid::from_u128(1), WorkerId(Uuid::from_u128(2)), WorkerId(Uuid::from_u128(3)));
         checks.begin(id, mine, at(0));
         assert!(checks.of(id, mine, at(1)).is_some() && checks.of(id, other, at(1)).is_none());
         checks.forget(id, other);
@@ -171,7 +170,7 @@ mod tests {
     #[test]
     fn the_oldest_makes_way_and_a_forgotten_one_stays_forgotten() {
         let checks = Checks::default();
-        let mine = WorkerId::from(Uuid::from_u128(2));
+        let mine = WorkerId(Uuid::from_u128(2));
         for number in 0..=CHECKS_MAX {
             checks.begin(Uuid::from_u128(number as u128), mine, at(i64::try_from(number).unwrap()));
         }

@@ -43,6 +43,9 @@ impl Record {
             ("entry", &entry),
             ("act", "note"),
             ("part", "worries"),
+            ("check", &entry),
+            ("rule", "102"),
+            ("file", "findings.csv"),
             ("form", "contact"),
             ("table", "families.csv"),
         ];
@@ -61,6 +64,7 @@ impl Record {
                     .post_json(&address, &serde_json::json!({ "command": new_command(), "answers": {}, "q": "x" }))
                     .await
             }
+            Verb::Upload => browser.post_file(&address, "now", "header.csv", "CHILD,SEX\nAM1,F\n").await,
             Verb::Post => {
                 let (person, command) = (self.person.to_string(), new_command().to_string());
                 let fields = [
@@ -102,7 +106,7 @@ on_both! {
             let page = record.ask(&nobody, route).await;
             match route.verb {
                 Verb::Get if !route.path.starts_with("/api/") => assert_eq!(page.leads_to(), "/sign-in", "{}", route.path),
-                Verb::Get | Verb::Post => assert_eq!(page.status, StatusCode::UNAUTHORIZED, "{}", route.path),
+                Verb::Get | Verb::Post | Verb::Upload => assert_eq!(page.status, StatusCode::UNAUTHORIZED, "{}", route.path),
             }
             page.does_not_say("Okonjo");
         }

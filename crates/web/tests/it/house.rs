@@ -285,6 +285,16 @@ impl Browser {
         self.send(self.request(path, "application/json", json.to_string())).await
     }
 
+    /// Sends a form with one file, as a browser does.
+    pub async fn post_file(&self, path: &str, field: &str, name: &str, content: &str) -> Page {
+        let part = |about: &str, content: &str| {
+            format!("--kith\r\nContent-Disposition: form-data; {about}\r\n\r\n{content}\r\n")
+        };
+        let token = part("name=\"token\"", &self.token);
+        let file = part(&format!("name=\"{field}\"; filename=\"{name}\""), content);
+        self.send(self.request(path, "multipart/form-data; boundary=kith", format!("{token}{file}--kith--\r\n"))).await
+    }
+
     fn request(&self, path: &str, kind: &str, body: String) -> Request<Body> {
         let request = Request::post(path).header(header::COOKIE, &self.cookie).header(header::CONTENT_TYPE, kind);
         let request = if kind == "application/json" { request.header("x-kith-token", &self.token) } else { request };
