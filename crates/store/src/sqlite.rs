@@ -303,7 +303,11 @@ fn write_all(mut connection: Connection, mut waiting: mpsc::Receiver<Box<dyn Tas
         }
     }
     drop(connection);
-    drop(lock);
+    // Let go of by name: a program that another thread is starting at this moment still holds a copy of the file, and closing ours alone
+    // would leave the store locked until that program has begun.
+    if let Err(error) = lock.unlock() {
+        tracing::warn!(error = %StoreError::from(error), "the store stays locked until this program ends");
+    }
 }
 
 fn commit_together(connection: &mut Connection, tasks: &mut [Box<dyn Task>]) -> Result<(), StoreError> {
