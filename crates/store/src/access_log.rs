@@ -1,6 +1,6 @@
 //! Who looked at what, for which purpose, and why they might. Kept for good; a read that cannot be noted here must not happen.
 
-use crate::{Record, Store, StoreError};
+use crate::{Record, Store, StoreError, Writing};
 use ledger::{Cell, Instant, Subject, WorkerId};
 
 crate::statements! {
@@ -42,8 +42,13 @@ pub struct LoggedAccess {
 impl Store {
     /// Notes decisions. Once this returns `Ok` they are on the disk; if not, nothing may be shown.
     pub async fn log_access(&self, accesses: Vec<AccessLogged>) -> Result<(), StoreError> {
+        self.begin_to_log_access(accesses).await?.done().await
+    }
+
+    /// The same, begun: whoever shows something waits for its end first.
+    pub async fn begin_to_log_access(&self, accesses: Vec<AccessLogged>) -> Result<Writing, StoreError> {
         let rows: Vec<Vec<Cell>> = accesses.into_iter().map(row).collect();
-        self.write(move |transaction| {
+        self.begin_write(move |transaction| {
             Box::pin(async move {
                 transaction.execute_each(&LOG, &rows).await?;
                 Ok(())

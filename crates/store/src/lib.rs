@@ -65,5 +65,5 @@ pub use head::HeadNow;
 pub use jobs::{ClaimedJob, Failing, JobStanding, NewJob};
 pub use sessions::Session;
 pub use statement::{Record, Statement};
-pub use store::{Progress, STATEMENTS_OF_THE_STORE, Store};
+pub use store::{Progress, STATEMENTS_OF_THE_STORE, Store, Writing};
 pub use verify::NotVerified;

@@ -116,11 +116,21 @@ impl Sqlite {
         E: From<StoreError> + Send + 'static,
         F: for<'t, 'c> FnOnce(&'t mut Transaction<'c>) -> Doing<'t, T, E> + Send + 'static,
     {
+        self.begin_write(work).await?.await.unwrap_or_else(|_| Err(StoreError::Stopped.into()))
+    }
+
+    /// Hands work to the writer, and gives back where its answer will be.
+    pub(crate) async fn begin_write<T, E, F>(&self, work: F) -> Result<oneshot::Receiver<Result<T, E>>, StoreError>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        F: for<'t, 'c> FnOnce(&'t mut Transaction<'c>) -> Doing<'t, T, E> + Send + 'static,
+    {
         let writes = self.writes.as_ref().ok_or(StoreError::ReadOnly)?;
         let (reply, answer) = oneshot::channel();
         let task = Waiting { work: Some(work), result: None, reply };
         writes.send(Box::new(task)).await.map_err(|_| StoreError::Stopped)?;
-        answer.await.unwrap_or_else(|_| Err(StoreError::Stopped.into()))
+        Ok(answer)
     }
 }
 

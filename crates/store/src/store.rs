@@ -10,12 +10,32 @@ use crate::{
 };
 use ledger::{Cell, Practice};
 use std::sync::Arc;
+use tokio::{sync::oneshot, task::JoinHandle};
 
 /// One authority's ledger with everything that is kept beside it. Cheap to clone; the last one to go closes it.
 #[derive(Clone)]
 pub struct Store {
     database: Arc<Database>,
     views: Arc<Views>,
+}
+
+/// Work that is being written. Nothing is known of it until [`Writing::done`] returns.
+#[derive(Debug)]
+pub enum Writing<T = ()> {
+    /// To SQLite's writer.
+    Handed(oneshot::Receiver<Result<T, StoreError>>),
+    /// As a task of its own.
+    Spawned(JoinHandle<Result<T, StoreError>>),
+}
+
+impl<T> Writing<T> {
+    /// How it ended; once this returns `Ok`, it is on the disk.
+    pub async fn done(self) -> Result<T, StoreError> {
+        match self {
+            Writing::Handed(answer) => answer.await.unwrap_or(Err(StoreError::Stopped)),
+            Writing::Spawned(task) => task.await.unwrap_or(Err(StoreError::Panicked)),
+        }
+    }
 }
 
 enum Database {
@@ -137,6 +157,21 @@ impl Store {
         match self.database.as_ref() {
             Database::Sqlite(sqlite) => sqlite.read(work).await,
             Database::Postgres(postgres) => postgres.read(work).await,
+        }
+    }
+
+    /// Begins work that writes, which goes on whether or not anybody waits for it.
+    pub(crate) async fn begin_write<T, F>(&self, work: F) -> Result<Writing<T>, StoreError>
+    where
+        T: Send + 'static,
+        F: for<'t, 'c> FnOnce(&'t mut Transaction<'c>) -> Doing<'t, T, StoreError> + Send + 'static,
+    {
+        match self.database.as_ref() {
+            Database::Sqlite(sqlite) => Ok(Writing::Handed(sqlite.begin_write(work).await?)),
+            Database::Postgres(_) => {
+                let store = self.clone();
+                Ok(Writing::Spawned(tokio::spawn(async move { store.write(work).await })))
+            }
         }
     }
 

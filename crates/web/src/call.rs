@@ -18,8 +18,7 @@ use std::{
     str::FromStr,
     sync::{Arc, Mutex},
 };
-use store::{AccessLogged, StoreError};
-use tokio::task::JoinHandle;
+use store::{AccessLogged, Writing};
 use uuid::Uuid;
 
 /// What a handler gives back.
@@ -185,7 +184,8 @@ impl Call {
                         .map_err(|refused| Failure::Refused(refused, Some(subject)))?;
                     let reason = released.allowed().reason.to_string();
                     // The page is made while this is written, and is not sent before.
-                    self.log_meanwhile(access_of(who, self.at, subject, action, asking.purpose, "allowed", reason));
+                    self.log_meanwhile(access_of(who, self.at, subject, action, asking.purpose, "allowed", reason))
+                        .await?;
                     return Ok(released);
                 }
                 Decision::Refused(refused) => first = Some(closer(first, refused)),
@@ -282,10 +282,10 @@ impl Call {
             .await?)
     }
 
-    fn log_meanwhile(&self, accessed: AccessLogged) {
-        let store = self.site.store.clone();
-        let writing = tokio::spawn(async move { store.log_access(vec![accessed]).await });
+    async fn log_meanwhile(&self, accessed: AccessLogged) -> Result<(), Failure> {
+        let writing = self.site.store.begin_to_log_access(vec![accessed]).await?;
         self.logging.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(writing);
+        Ok(())
     }
 
     /// The id of a form that is about to be shown: sent back with it, so that sending it twice records it once.
@@ -357,14 +357,12 @@ fn access_of(
 #[derive(Clone, Default)]
 pub struct Logging(Arc<Mutex<Vec<Writing>>>);
 
-type Writing = JoinHandle<Result<(), StoreError>>;
-
 impl Logging {
     /// Returns once all of them are on the disk. If one is not, nothing may be shown.
     pub async fn done(&self) -> Result<(), Failure> {
         let writing = std::mem::take(&mut *self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
         for write in writing {
-            write.await.map_err(|_| Failure::Broken("an access could not be logged"))??;
+            write.done().await?;
         }
         Ok(())
     }
