@@ -223,6 +223,12 @@ async fn answer(site: Site, route: &'static Route, request: Request) -> Response
             // Nothing is read of what a stranger sends.
             return Err(if route.verb != Verb::Get { Failure::SignedOutWhileSending } else { Failure::SignedOut });
         }
+        // Who may not is told before anything that they send is taken.
+        if let May(action) = route.needs
+            && matches!(action.target(), Target::System | Target::Either)
+        {
+            call.permit(action, None, None).await?;
+        }
         match route.verb {
             Verb::Get => {}
             Verb::Post => read_body(&mut call, body).await?,
@@ -230,11 +236,6 @@ async fn answer(site: Site, route: &'static Route, request: Request) -> Response
         }
         if route.verb != Verb::Get {
             sign_in::check_token(&call, route.needs)?;
-        }
-        if let May(action) = route.needs
-            && matches!(action.target(), Target::System | Target::Either)
-        {
-            call.permit(action, None, None).await?;
         }
         Ok(())
     }
@@ -277,7 +278,7 @@ async fn read_body(call: &mut Call, body: axum::body::Body) -> Result<(), Failur
 /// The most parts of a form with files: two years' tables, lists and fields.
 const PARTS_MAX: usize = 500;
 
-/// Reads a form that carries files. Leave is asked before anything of them is looked at, so here they are only taken.
+/// Reads a form that carries files.
 async fn read_files(call: &mut Call, body: axum::body::Body) -> Result<(), Failure> {
     let mut request = Request::new(body);
     *request.headers_mut() = call.headers.clone();
