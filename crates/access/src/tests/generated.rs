@@ -295,8 +295,16 @@ fn kind_name(kind: Refusal) -> String {
 
 /// The first question to which the policies and the oracle give different answers.
 pub fn first_disagreement(authoriser: &Authoriser, questions: usize) -> Option<(Question, Answer, Answer)> {
+    disagreements(authoriser, questions).next()
+}
+
+/// Every question on which these policies and the oracle disagree, with both answers.
+pub fn disagreements(
+    authoriser: &Authoriser,
+    questions: usize,
+) -> impl Iterator<Item = (Question, Answer, Answer)> + '_ {
     let mut chance = Chance(SEED);
-    (0..questions).find_map(|_| {
+    (0..questions).filter_map(move |_| {
         let question = some_question(&mut chance);
         let (ours, _) = question.answer(authoriser);
         let theirs = answer(&question);
