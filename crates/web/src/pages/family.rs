@@ -34,13 +34,14 @@ const LINES_SHOWN: usize = 10;
 pub async fn show(call: Call) -> Answer {
     let record = family::read(&call, call.id("family")?).await?;
     let whole = Whole::of(&record);
+    let looks = helping::looks(&call, &whole);
     let base = Base::of(&record);
     let directory = call.directory().await?;
     let listed = lines::of_family(&whole.reading, record.family, &Filter::default());
     let shown = listed.iter().take(LINES_SHOWN).map(|listed| {
         lines::shown(&listed.line(&whole.names), Some(base.entry(listed.entry.id)), &whole.names, &directory)
     });
-    let page = json!({
+    let mut page = json!({
         "identity": bar(&call, &whole).await?,
         "as_known_on": as_known_on(&record),
         "base": base.0,
@@ -62,10 +63,13 @@ pub async fn show(call: Call) -> Answer {
         "warnings": helping::warnings(&whole, &directory),
         "contacts": contacts(&call, &whole, &base),
         "imported": imported(&whole, &base),
-        "looked": helping::looked(&call, &whole, &directory).await?,
         "recording": if record.past.is_none() { recording::offered(&call, &whole) } else { Vec::new() },
         "printing": record.past.is_none() && call.might(access::Action::PrintRecord, Some(record.circle())),
     });
+    page["looked"] = match looks {
+        Some(looks) => helping::looked(&call, looks, &directory).await?.into(),
+        None => Value::Null,
+    };
     call.page("family/show.html", page)
 }
 

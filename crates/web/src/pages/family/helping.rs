@@ -5,7 +5,8 @@ use access::{Action, Purpose};
 use casework::{acts, family_help::Helper, people};
 use ledger::{Subject, WorkerId};
 use serde_json::{Value, json};
-use store::LoggedAccess;
+use store::{LoggedAccess, StoreError};
+use tokio::task::JoinHandle;
 
 /// What is due soonest; the rest is in the work list.
 const DUE_SHOWN: usize = 3;
@@ -80,16 +81,25 @@ pub fn warnings(whole: &Whole<'_>, directory: &Directory) -> Vec<Value> {
     whole.warnings.iter().map(shown).collect()
 }
 
-/// Who has looked at the record of the family or of anybody in it, for those who may know: the latest look of each worker.
-pub async fn looked(call: &Call, whole: &Whole<'_>, directory: &Directory) -> Result<Option<Vec<Value>>, Failure> {
+/// Looks that are being read from the access log while the rest of the page is made.
+pub struct Looks(JoinHandle<Result<Vec<LoggedAccess>, StoreError>>);
+
+/// Begins to read who has looked at the record of the family or of anybody in it, for those who may know.
+pub fn looks(call: &Call, whole: &Whole<'_>) -> Option<Looks> {
     let record = whole.record;
     if record.past.is_some() || !call.might(Action::ReadAccessLog, Some(record.circle())) {
-        return Ok(None);
+        return None;
     }
-    let caller = call.who()?.worker();
     let people = whole.members.iter().map(|member| Subject::Person(member.person.id));
-    let subjects = [Subject::Family(record.family)].into_iter().chain(people);
-    let logged = call.site.store.access_log_of_each(subjects, LOGGED_READ).await?;
+    let subjects: Vec<Subject> = [Subject::Family(record.family)].into_iter().chain(people).collect();
+    let store = call.site.store.clone();
+    Some(Looks(tokio::spawn(async move { store.access_log_of_each(subjects, LOGGED_READ).await })))
+}
+
+/// The latest look of each worker but the caller.
+pub async fn looked(call: &Call, looks: Looks, directory: &Directory) -> Result<Vec<Value>, Failure> {
+    let caller = call.who()?.worker();
+    let logged = looks.0.await.map_err(|_| Failure::Broken("the access log could not be read"))??;
     let mut seen: Vec<WorkerId> = vec![caller];
     let mut shown = Vec::new();
     for LoggedAccess { access, .. } in logged {
@@ -104,5 +114,5 @@ pub async fn looked(call: &Call, whole: &Whole<'_>, directory: &Directory) -> Re
             "refused": access.decision != "allowed",
         }));
     }
-    Ok(Some(shown))
+    Ok(shown)
 }
