@@ -18,7 +18,8 @@ test('an entry is put right, and the record of yesterday is read as it was', asy
   const visit = page.locator('.kith-timeline a', { hasText: 'Visit' }).first()
   const entry = new URL(await visit.getAttribute('href'), house.address).pathname
 
-  await grace.follow('Go back to today')
+  await grace.go(`${home}/chronology`)
+  const chronology = await page.content()
   await grace.go(entry)
   await grace.picture('entry')
   await grace.follow(page.locator('a[href$="/correct"]'))
@@ -33,14 +34,17 @@ test('an entry is put right, and the record of yesterday is read as it was', asy
   await grace.picture('correct')
   await grace.press(save)
 
+  // Made-up visits may begin alike: the chronology says these words once less than it did.
   const opening = before.slice(0, 40)
+  const times = html => html.split(opening).length - 1
+  assert.ok(times(chronology) > 0, `the chronology said “${opening}”`)
   await grace.go(`${home}/chronology`)
   await grace.says('It was the uncle who opened the door.')
-  await grace.neverSays(opening)
+  assert.equal(times(await page.content()), times(chronology) - 1)
   await grace.go(home)
   await knownYesterday(grace)
   await grace.follow('See all')
-  await grace.says(opening)
+  assert.equal(times(await page.content()), times(chronology))
   await grace.neverSays('It was the uncle who opened the door.')
   await house.leave()
 })
