@@ -1,4 +1,5 @@
-//! Checking returns: the whole command on made-up files, beside a plain parse of the same files, at sizes that show how the cost grows.
+//! Checking returns: the whole command on made-up files, beside a plain parse of the same files, at sizes that show how the cost grows; and
+//! beside another validator, where the environment names one.
 
 use crate::house::Folder;
 use anyhow::{Context, Result};
@@ -11,6 +12,9 @@ use std::time::{Duration, Instant};
 
 /// The department has 400,000 children in need a year; no council has a fifth of that.
 const SIZES: [u32; 4] = [1_000, 10_000, 80_000, 400_000];
+
+/// The size at which another validator is run: a large council's. It is given the files as its arguments.
+const PEER_SIZE: u32 = 10_000;
 
 /// Turns of each; the middle one counts.
 const TURNS: usize = 3;
@@ -31,6 +35,9 @@ pub fn run() -> Result<()> {
         let rows = looked_after(&now, children, 0)? + looked_after(&last, children, 1)?;
         let arguments =
             ["check", "903", path(&now)?, "--previous", path(&last)?, "--year", "2027", "--authority", "318"];
+        if children == PEER_SIZE {
+            peer("KITH_PEER_903", &[path(&now)?, path(&last)?], &arguments)?;
+        }
         measure(&format!("SSDA903, {children} children, {rows} rows in two years"), &arguments, || {
             plain_csv(&now)?;
             plain_csv(&last)
@@ -42,6 +49,9 @@ pub fn run() -> Result<()> {
         census(&file, children)?;
         let megabytes = file.metadata()?.len() / 1_000_000;
         let arguments = ["check", "cin", path(&file)?, "--year", "2026"];
+        if children == PEER_SIZE {
+            peer("KITH_PEER_CIN", &[path(&file)?], &arguments)?;
+        }
         measure(&format!("CIN, {children} children, {megabytes} MB"), &arguments, || plain_xml(&file))?;
     }
     Ok(())
@@ -70,15 +80,35 @@ fn measure(what: &str, arguments: &[&str], plain: impl Fn() -> Result<u64>) -> R
     Ok(())
 }
 
+/// Runs another validator on the same files, once, where this variable names its command.
+fn peer(variable: &str, files: &[&str], arguments: &[&str]) -> Result<()> {
+    let Ok(named) = std::env::var(variable) else {
+        println!("check: no other validator, since {variable} names none");
+        return Ok(());
+    };
+    let mut words = named.split_whitespace();
+    let mut other = Command::new(words.next().unwrap_or_default());
+    let (other, ours) = (watched(other.args(words).args(files))?, command(arguments)?);
+    println!(
+        "check: {:.0} times as fast as the validator that {variable} names ({:.2} s against {:.1} s), in {:.0} against {:.0} MB",
+        other.seconds / ours.seconds,
+        ours.seconds,
+        other.seconds,
+        ours.peak_megabytes,
+        other.peak_megabytes
+    );
+    Ok(())
+}
+
 /// Runs this program's own command and watches its memory.
 fn command(arguments: &[&str]) -> Result<Run> {
+    watched(Command::new(std::env::current_exe()?).args(arguments))
+}
+
+fn watched(command: &mut Command) -> Result<Run> {
     let begun = Instant::now();
-    let mut child = Command::new(std::env::current_exe()?)
-        .args(arguments)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .context("the command does not start")?;
+    let mut child =
+        command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().context("the command does not start")?;
     let mut peak = 0.0_f64;
     loop {
         peak = peak.max(peak_of(child.id()));

@@ -183,7 +183,7 @@ fn rows(
         Some(_) => LineEnd::Lf,
         None => LineEnd::default(),
     };
-    let mut sheet = Sheet::new(table, name).ending_lines_with(line_end);
+    let mut sheet = Sheet::new(table, name).ending_lines_with(line_end).with_room_for(content.len());
     let mut places: Option<Places> = None;
     while reader.read_record(&mut record).is_ok_and(|more| more) {
         let line = record.position().map_or(0, |position| u32::try_from(position.line()).unwrap_or(u32::MAX));

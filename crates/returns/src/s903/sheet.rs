@@ -36,6 +36,12 @@ impl Sheet {
         Sheet { table, file: file.into(), line_end: LineEnd::default(), text: String::new(), ends: Vec::new() }
     }
 
+    /// The same sheet, with room for the text of a file of this size, so that it is not moved while it grows.
+    pub(super) fn with_room_for(mut self, bytes: usize) -> Sheet {
+        self.text.reserve_exact(bytes.min(u32::MAX as usize));
+        self
+    }
+
     /// The same sheet, whose lines end like this when it is written.
     pub fn ending_lines_with(self, line_end: LineEnd) -> Sheet {
         Sheet { line_end, ..self }
