@@ -1,6 +1,7 @@
 //! Every kind of entry that can be recorded, in one list: its name in the ledger, its title for people, how much it weighs in a
 //! chronology, and the one sentence that a chronology shows of it.
 
+use jiff::civil::Date;
 use ledger::{Entry, PersonId};
 use std::collections::BTreeMap;
 
@@ -39,19 +40,38 @@ impl Weight {
     }
 }
 
-/// What people of a record are called, for sentences.
+/// What people of a record are called, for sentences, and who comes before whom in them.
 #[derive(Clone, Debug, Default)]
-pub struct Names(pub BTreeMap<PersonId, String>);
+pub struct Names(BTreeMap<PersonId, Named>);
+
+/// What a person is called, and when they were born or are expected.
+#[derive(Clone, Debug)]
+struct Named {
+    called: String,
+    born: Option<Date>,
+}
 
 impl Names {
-    /// What a person is called; somebody whom the record does not name is "somebody".
-    pub fn of(&self, person: PersonId) -> &str {
-        self.0.get(&person).map_or("somebody", String::as_str)
+    /// The people that the record names, each with what to call them and when they were born or are expected.
+    pub fn of_people(people: impl IntoIterator<Item = (PersonId, String, Option<Date>)>) -> Self {
+        Names(people.into_iter().map(|(person, called, born)| (person, Named { called, born })).collect())
     }
 
-    /// "Amara, Kai and Bea".
+    /// What a person is called; somebody whom the record does not name is "somebody".
+    pub fn of(&self, person: PersonId) -> &str {
+        self.get(person).unwrap_or("somebody")
+    }
+
+    /// What a person is called, if the record names them.
+    pub fn get(&self, person: PersonId) -> Option<&str> {
+        self.0.get(&person).map(|named| named.called.as_str())
+    }
+
+    /// "Amara, Kai and Bea": the oldest first, as a family would say it; those whose birth is not known come last.
     pub fn all<'a>(&self, people: impl IntoIterator<Item = &'a PersonId>) -> String {
-        listed(people.into_iter().map(|person| self.of(*person)))
+        let mut people: Vec<PersonId> = people.into_iter().copied().collect();
+        people.sort_by_key(|person| self.0.get(person).and_then(|named| named.born).unwrap_or(Date::MAX));
+        listed(people.into_iter().map(|person| self.of(person)))
     }
 }
 
@@ -100,4 +120,22 @@ pub fn all() -> impl Iterator<Item = &'static Kind> {
 /// The kind of that name.
 pub fn kind(name: &str) -> Option<&'static Kind> {
     all().find(|kind| kind.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    /// Ids are made in no order that a family would know, so a sentence goes by age.
+    #[test]
+    fn the_oldest_is_named_first_and_whoever_has_no_birth_date_last() {
+        let [first, second, third] = [1, 2, 3].map(|number| PersonId(uuid::Uuid::from_u128(number)));
+        let names = Names::of_people([
+            (first, "Dave".to_owned(), None),
+            (second, "Bea".to_owned(), Some(date(2024, 3, 1))),
+            (third, "Amara".to_owned(), Some(date(2017, 5, 9))),
+        ]);
+        assert_eq!(names.all(&[first, second, third]), "Amara, Bea and Dave");
+    }
 }

@@ -18,7 +18,7 @@ pub fn of(reading: &Reading, family: FamilyId, members: &[Member], names: &Names
     let mut drawn: BTreeSet<PersonId> = members.iter().map(|member| member.person.id).collect();
     // Parents and partners of members belong in the picture, members themselves or not.
     for tie in ties.iter().filter(|tie| parent_kind(&tie.is).is_some() || couple_status(&tie.is).is_some()) {
-        if names.0.contains_key(&tie.person) && tie.of.iter().any(|other| drawn.contains(other)) {
+        if names.get(tie.person).is_some() && tie.of.iter().any(|other| drawn.contains(other)) {
             drawn.insert(tie.person);
         }
     }
@@ -62,7 +62,7 @@ pub fn of(reading: &Reading, family: FamilyId, members: &[Member], names: &Names
                 (_, _) => {}
             }
         }
-        if !drawn.contains(&tie.person) && names.0.contains_key(&tie.person) {
+        if !drawn.contains(&tie.person) && names.get(tie.person).is_some() {
             let connection = format!("{} of {}", tie.is.replace('_', " "), names.all(&tie.of));
             genogram.others.push(Other { label: names.of(tie.person).to_owned(), connection });
         }

@@ -133,7 +133,7 @@ impl Saying<'_> {
             return plain(goal);
         }
         if let Ok(id) = text.parse::<uuid::Uuid>() {
-            if let Some(name) = self.names.0.get(&PersonId(id)) {
+            if let Some(name) = self.names.get(PersonId(id)) {
                 return plain(name);
             }
             if let Some(worker) = self.directory.0.get(&WorkerId(id)) {

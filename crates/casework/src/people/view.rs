@@ -151,11 +151,12 @@ impl Everybody {
         }
         let people: BTreeMap<PersonId, Person> =
             people.into_iter().map(|(id, person)| (id, person.settled())).collect();
+        let nobody_yet = PersonDetails::default();
         let called = |id: PersonId| {
-            let person = people.get(&kept(reading, id));
-            (id, person.map_or_else(|| PersonDetails::default().called(), Person::called))
+            let details = people.get(&kept(reading, id)).map_or(&nobody_yet, |person| &person.details);
+            (id, details.called(), details.born.or(details.expected))
         };
-        let names = Names(named.into_iter().map(called).collect());
+        let names = Names::of_people(named.into_iter().map(called));
         Everybody { people, names }
     }
 

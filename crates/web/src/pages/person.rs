@@ -157,7 +157,7 @@ fn ties(record: &Released<PersonRecord>, names: &casework::kinds::Names) -> Vec<
     let known = known(record);
     let labels = policy::national().codes("relationship");
     let mut ties = Kin::read(&record.reading()).ties(record.person);
-    ties.retain(|tie| names.0.contains_key(&tie.to));
+    ties.retain(|tie| names.get(tie.to).is_some());
     ties.sort_by_key(|tie| (tie.derived, tie.is.clone()));
     let shown = |tie: people::Tie| {
         let said = labels.and_then(|list| list.label(&tie.is.replace(' ', "_")));
