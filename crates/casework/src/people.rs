@@ -3,12 +3,11 @@
 
 mod decide;
 mod entries;
+mod findable;
 pub mod genogram;
 mod hidden;
 mod kin;
-pub mod names;
 pub mod numbers;
-mod search;
 mod view;
 
 pub use decide::{
@@ -18,10 +17,10 @@ pub use decide::{
 };
 pub(crate) use decide::{only_new, picked, read_address, tidy};
 pub use entries::*;
+pub use findable::{Findable, FullName, findable, read_names, write_names};
 pub use hidden::{HiddenPlace, reveals};
 pub(crate) use kin::goes_through;
 pub use kin::{Kin, Tie};
-pub use search::{Asked, asked, search_keys};
 pub use view::{
     Everybody, Home, Member, Person, Warning, ages, family_name, members, names_of, person, professionals, warnings,
 };

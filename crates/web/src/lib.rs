@@ -16,6 +16,7 @@ mod identity;
 mod lines;
 mod pages;
 mod particulars;
+mod people_index;
 mod person;
 pub mod render;
 mod routes;
@@ -36,5 +37,7 @@ pub const STATEMENTS: &[&[&store::Statement]] = &[
     pages::reports::STATEMENTS,
     pages::work::STATEMENTS,
     particulars::STATEMENTS,
+    people_index::STATEMENTS,
+    people_index::known::STATEMENTS,
     site::STATEMENTS,
 ];
