@@ -12,7 +12,7 @@ mod view;
 
 pub use decide::{
     AddressSaid, LeavingSaid, MemberSaid, PersonRefusal, ReachedAtSaid, RelationshipSaid, WarningSaid, add_member,
-    change_person, correct, end_membership, join_records, name_family, part_records, record_address,
+    change_person, compare_records, correct, end_membership, join_records, name_family, part_records, record_address,
     record_professional, record_reached_at, record_relationship, record_warning, restrict, review_warning, withdraw,
 };
 pub(crate) use decide::{only_new, picked, read_address, tidy};

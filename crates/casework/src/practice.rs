@@ -39,6 +39,20 @@ const TABLES: &[Table] = &[
         indexes: &["local_number", "upn", "sequence"],
     },
     Table {
+        name: "record_compared",
+        columns: &[
+            ("other", TEXT),
+            ("outcome", TEXT),
+            ("why", TEXT),
+            ("entry", TEXT),
+            ("author", TEXT),
+            ("at", NUMBER),
+            ("millibits", NUMBER),
+            ("called", TEXT),
+        ],
+        indexes: &[],
+    },
+    Table {
         name: "family_now",
         columns: &[
             ("name", TEXT),
@@ -151,7 +165,20 @@ fn person_rows(reading: &Reading, id: PersonId) -> Vec<Row> {
         words(joined),
         maybe((!findable.doubts.is_empty()).then(|| findable.doubts.join(", "))),
     ];
-    vec![Row { table: "person_now", cells }]
+    let compared = records::compared_with(reading, id).into_iter().map(|compared| Row {
+        table: "record_compared",
+        cells: vec![
+            text(compared.other.to_string()),
+            text(compared.found.outcome.name()),
+            text(compared.found.why),
+            text(compared.entry.to_string()),
+            text(compared.by.to_string()),
+            Cell::Number(compared.at.microseconds()),
+            compared.found.millibits.map_or(Cell::Empty, Cell::Number),
+            maybe(compared.found.called),
+        ],
+    });
+    [Row { table: "person_now", cells }].into_iter().chain(compared).collect()
 }
 
 /// The name of a sensitivity, as entries have it.

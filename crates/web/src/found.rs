@@ -204,7 +204,25 @@ async fn shown(call: &Call, found: &[matching::Found]) -> Result<HashMap<u128, s
     Ok(shown)
 }
 
+/// Those of some people whose records the caller may join with others.
+pub async fn to_join(call: &Call, people: &[PersonId]) -> Result<HashMap<PersonId, Released<Found>>, Failure> {
+    let mut asked: Vec<PersonId> = people.to_vec();
+    asked.sort_unstable();
+    asked.dedup();
+    let found = |person: PersonId| matching::Found { key: person.0.as_u128(), score: 0.0, bars: Vec::new() };
+    let released = release_for(call, Action::JoinRecords, asked.into_iter().map(found).collect()).await?;
+    Ok(released.into_iter().map(|found| (found.person, found)).collect())
+}
+
 async fn release(call: &Call, ranked: Vec<matching::Found>) -> Result<Vec<Released<Found>>, Failure> {
+    release_for(call, Action::FindPeople, ranked).await
+}
+
+async fn release_for(
+    call: &Call,
+    action: Action,
+    ranked: Vec<matching::Found>,
+) -> Result<Vec<Released<Found>>, Failure> {
     let shown = shown(call, &ranked).await?;
     let mut released = Vec::new();
     for found in ranked {
@@ -233,10 +251,13 @@ async fn release(call: &Call, ranked: Vec<matching::Found>) -> Result<Vec<Releas
             circles,
         };
         let through = |circle: &Circle| Found { circle: circle.clone(), ..one.clone() };
-        let opens = one.circles.iter().find(|circle| call.might(Action::ReadPerson, Some(circle)));
+        let opens = one
+            .circles
+            .iter()
+            .find(|circle| call.might(Action::ReadPerson, Some(circle)) && call.might(action, Some(circle)));
         let rows = match opens {
-            Some(circle) => call.release_list(Action::FindPeople, vec![through(circle)])?,
-            None => call.release_list(Action::FindPeople, one.circles.iter().map(through).collect())?,
+            Some(circle) => call.release_list(action, vec![through(circle)])?,
+            None => call.release_list(action, one.circles.iter().map(through).collect())?,
         };
         released.extend(rows.into_iter().next());
     }

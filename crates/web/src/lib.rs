@@ -14,6 +14,7 @@ mod genogram;
 mod goals;
 mod identity;
 mod lines;
+mod linkage;
 mod pages;
 mod particulars;
 mod people_index;
@@ -34,6 +35,7 @@ pub const STATEMENTS: &[&[&store::Statement]] = &[
     found::STATEMENTS,
     pages::audit::STATEMENTS,
     pages::front_door::board::STATEMENTS,
+    pages::queue::sample::STATEMENTS,
     pages::reports::STATEMENTS,
     pages::work::STATEMENTS,
     particulars::STATEMENTS,

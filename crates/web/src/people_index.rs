@@ -99,8 +99,7 @@ impl PeopleIndex {
         loop {
             let page = known::people(store, &after, known::LAST, PEOPLE_TOGETHER).await?;
             let Some((last, _, _)) = page.last() else { break };
-            // Identities are all of one length, so a space behind one comes after it and before the next.
-            after = format!("person:{} ", PersonId(uuid::Uuid::from_u128(*last)));
+            after = known::after(*last);
             for (key, known, near) in page {
                 held.prints.insert(key, print(&known, &near));
                 if near.is_empty() {

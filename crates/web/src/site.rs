@@ -1,6 +1,6 @@
 //! What every page stands on: the store, the templates, the access rules, the council's own questions, the clock.
 
-use crate::{checks::Checks, failure::Failure, people_index::PeopleIndex, render::Pages};
+use crate::{checks::Checks, failure::Failure, linkage::Linkage, people_index::PeopleIndex, render::Pages};
 use access::Authoriser;
 use casework::{acts::TeamOf, form::LocalQuestions};
 use ledger::{Cell, Instant, WorkerId};
@@ -47,6 +47,8 @@ pub struct Inner {
     pub checks: Checks,
     /// Everybody on record, ready to be searched.
     pub(crate) people: PeopleIndex,
+    /// The newest look for people who are on record twice.
+    pub(crate) linkage: Linkage,
     directory: RwLock<(Instant, Arc<Directory>)>,
 }
 
@@ -130,7 +132,7 @@ impl Site {
         let Settings { store, local, authority, sign_in, clock } = settings;
         let directory = RwLock::new((Instant::FIRST, Arc::default()));
         let (pages, authoriser) = (Pages::new()?, Authoriser::new()?);
-        let (checks, people) = (Checks::default(), PeopleIndex::default());
+        let (checks, people, linkage) = (Checks::default(), PeopleIndex::default(), Linkage::default());
         Ok(Site(Arc::new(Inner {
             store,
             pages,
@@ -141,6 +143,7 @@ impl Site {
             clock,
             checks,
             people,
+            linkage,
             directory,
         })))
     }

@@ -206,6 +206,7 @@ fn usual_roles(action: Action) -> &'static [Role] {
         }
         Action::ReadFrontDoor
         | Action::TakeContact
+        | Action::ReviewMatches
         | Action::RegisterPerson
         | Action::ChangePerson
         | Action::JoinRecords
@@ -234,7 +235,7 @@ fn usual_roles(action: Action) -> &'static [Role] {
 fn usual_purpose(chance: &mut Chance, action: Action) -> Purpose {
     use Purpose::{Administration, Analysis, Audit, Casework, Emergency, FrontDoor, SubjectAccess, Supervision};
     match action {
-        Action::ReadFrontDoor | Action::TakeContact | Action::DecideContact => FrontDoor,
+        Action::ReadFrontDoor | Action::TakeContact | Action::DecideContact | Action::ReviewMatches => FrontDoor,
         Action::ManageAccounts | Action::ImportCensus | Action::ProposeDestruction | Action::ConfirmDestruction => {
             Administration
         }

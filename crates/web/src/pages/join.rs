@@ -1,7 +1,7 @@
 //! `/people/{person}/join` and `/families/{family}/join`: two records of one and the same become one, and can be parted again.
 //! Nothing moves and nothing is lost either way. Whoever joins needs leave for both records.
 
-mod side;
+pub mod side;
 
 use crate::{
     call::{Answer, Call},

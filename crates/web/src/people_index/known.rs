@@ -13,7 +13,7 @@ use std::collections::{BTreeSet, HashMap};
 use store::{Record, Store};
 
 store::statements! {
-    PEOPLE = "SELECT subject, names, born, expected, sex, address, postcode, nhs_number, upn, local_number, sensitivity, named, joined
+    PEOPLE = "SELECT subject, names, born, expected, sex, address, postcode, nhs_number, upn, local_number, sensitivity, named, joined, doubts
         FROM person_now WHERE subject >= $1 AND subject <= $2 ORDER BY subject LIMIT $3";
     /// Whether the families of these people are narrowed, and the first names of everybody in them.
     AROUND = "SELECT m.person, f.sensitivity, o.person, p.forename, p.sensitivity
@@ -34,6 +34,8 @@ const NORMAL: &str = "normal";
 pub struct Known {
     /// Identities that were joined to theirs.
     pub joined: Vec<u128>,
+    /// What cannot be true of one person, in words; empty if there is nothing.
+    pub doubts: String,
     names: String,
     born: String,
     sex: String,
@@ -81,6 +83,11 @@ impl Known {
             add(&Entry { key, typed, address: &self.address, relatives: &relatives, numbers: &numbers });
         }
     }
+}
+
+/// Before the next person and after this one: identities are all of one length, so a space behind one comes after it.
+pub fn after(key: u128) -> String {
+    format!("person:{} ", ledger::PersonId(uuid::Uuid::from_u128(key)))
 }
 
 /// A person's key in the index.
@@ -167,6 +174,7 @@ fn known(row: &Record, around: Around) -> Result<Known, Failure> {
     let born = maybe(2)?;
     Ok(Known {
         joined: maybe(12)?.split_whitespace().map(key).collect::<Result<_, _>>()?,
+        doubts: maybe(13)?,
         names: maybe(1)?,
         born: if born.is_empty() { maybe(3)? } else { born },
         sex: maybe(4)?,

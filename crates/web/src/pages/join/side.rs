@@ -110,6 +110,11 @@ fn of_family(record: &family::FamilyRecord, today: Date) -> Side {
 }
 
 impl Side {
+    /// The person, if it is one's record.
+    pub fn person(&self) -> Option<&Person> {
+        self.person.as_ref()
+    }
+
     /// Everything believed now.
     pub fn reading(&self) -> Reading<'_> {
         Reading::now(&self.entries)
