@@ -209,9 +209,9 @@ fn usual_roles(action: Action) -> &'static [Role] {
         | Action::ReviewMatches
         | Action::RegisterPerson
         | Action::ChangePerson
-        | Action::JoinRecords
         | Action::RecordWarning
         | Action::BreakGlass => &[FrontDoorWorker, LeadPractitioner, TeamManager],
+        Action::JoinRecords => &[FrontDoorWorker, FrontDoorWorker, LeadPractitioner],
         Action::DecideContact | Action::AuthoriseAssessment | Action::AllocateLead | Action::ReadTeamWork => {
             &[PracticeSupervisor, TeamManager]
         }
@@ -253,9 +253,8 @@ fn usual_purpose(chance: &mut Chance, action: Action) -> Purpose {
         Action::ReadFamily | Action::ReadChronology | Action::ReadPerson => {
             chance.pick(&[FrontDoor, Casework, Supervision, Audit])
         }
-        Action::ChangePerson | Action::JoinRecords | Action::RecordWarning | Action::RegisterPerson => {
-            chance.pick(&[FrontDoor, Casework])
-        }
+        Action::ChangePerson | Action::RecordWarning | Action::RegisterPerson => chance.pick(&[FrontDoor, Casework]),
+        Action::JoinRecords => chance.pick(&[FrontDoor, FrontDoor, Casework]),
         Action::ChangeTeamAroundFamily
         | Action::WriteAssessment
         | Action::AgreePlan
