@@ -38,7 +38,7 @@ const KEYS: [Key; 7] = [
 ];
 
 /// Among more people than this, pairs that agree in so little as a loose key are no longer told from strangers, and looking for them costs
-/// more than all the rest.
+/// more than all the rest. Only whoever has no date of birth is still looked for by the beginnings of names.
 const PEOPLE_FOR_LOOSE_KEYS_MAX: usize = 400_000;
 /// A loose key that many share is a common name, which says too little.
 const PAIRS_LOOSE_MAX: u64 = 100;
@@ -187,6 +187,39 @@ fn sounds(people: &People, person: &Person, values: &mut Values) {
     }
 }
 
+/// Whose pairs a key brings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Whose {
+    Everybodys,
+    /// Those in which one or both have no date of birth: what others are found by, they are not.
+    WithoutDate,
+}
+
+impl Whose {
+    /// Among how many people a key is used at all, and for whom.
+    fn of(key: Key, people: usize) -> Option<Self> {
+        if people <= PEOPLE_FOR_LOOSE_KEYS_MAX {
+            return Some(Whose::Everybodys);
+        }
+        match key {
+            Key::Number | Key::Postcode | Key::BirthDate | Key::Names => Some(Whose::Everybodys),
+            Key::NameAndBeginning => Some(Whose::WithoutDate),
+            Key::NameAndPartOfDate | Key::HalfNumber => None,
+        }
+    }
+
+    fn has(self, people: &People, one: u32, other: u32) -> bool {
+        match self {
+            Whose::Everybodys => true,
+            Whose::WithoutDate => is_undated(people, one) || is_undated(people, other),
+        }
+    }
+}
+
+fn is_undated(people: &People, person: u32) -> bool {
+    people.all[person as usize].birth_date == Default::default()
+}
+
 /// A key's value, made small, before the person who has it: sorting brings together who shares it, in the order of the files.
 fn entry(value: u64, person: u32) -> u64 {
     mix(value) >> 32 << 32 | u64::from(person)
@@ -214,10 +247,18 @@ impl<'a> Block<'a> {
         }
     }
 
-    fn pairs(&self, sides: Sides) -> u64 {
-        match sides {
-            Sides::Two { .. } => self.here.len() as u64 * self.there.len() as u64,
-            Sides::One { .. } => self.here.len() as u64 * (self.here.len() as u64).saturating_sub(1) / 2,
+    /// How many pairs it has of those that are wanted.
+    fn pairs(&self, sides: Sides, whose: Whose, people: &People) -> u64 {
+        let all = |here: u64, there: u64| match sides {
+            Sides::Two { .. } => here * there,
+            Sides::One { .. } => here * here.saturating_sub(1) / 2,
+        };
+        let dated =
+            |entries: &[u64]| entries.iter().filter(|entry| !is_undated(people, person(**entry))).count() as u64;
+        let everybodys = all(self.here.len() as u64, self.there.len() as u64);
+        match whose {
+            Whose::Everybodys => everybodys,
+            Whose::WithoutDate => everybodys - all(dated(self.here), dated(self.there)),
         }
     }
 
@@ -243,16 +284,19 @@ pub(crate) fn candidates(
     said: &mut dyn FnMut(Step),
 ) -> Vec<Pair> {
     let mut found: Vec<Pair> = Vec::new();
-    let all_keys = people.len() <= PEOPLE_FOR_LOOSE_KEYS_MAX;
-    for key in KEYS.into_iter().filter(|key| all_keys || !key.is_loose()) {
-        let (entries, report) = plan(people, sides, key);
+    for (key, whose) in KEYS.into_iter().filter_map(|key| Some((key, Whose::of(key, people.len())?))) {
+        let (entries, report) = plan(people, sides, key, whose);
         said(Step::Comparing(report));
         let blocks: Vec<Block> = blocks(&entries, sides).collect();
-        let batches = batches(&blocks, sides);
+        let pairs = |block: &Block| block.pairs(sides, whose, people);
+        let batches = batches(&blocks, pairs);
         let compare = |batch: &&[Block]| {
             let mut kept = Vec::new();
             for block in *batch {
                 block.each(sides, |one, other| {
+                    if !whose.has(people, one, other) {
+                        return;
+                    }
                     let agreement = people.levels(&people.all[one as usize], &people.all[other as usize]);
                     if keep(&agreement) {
                         kept.push(Pair { one, other, agreement });
@@ -265,7 +309,7 @@ pub(crate) fn candidates(
         for some in batches.chunks(BATCHES_AT_ONCE) {
             let kept: Vec<Vec<Pair>> = some.par_iter().map(compare).collect();
             found.extend(kept.into_iter().flatten());
-            compared += some.iter().flat_map(|batch| *batch).map(|block| block.pairs(sides)).sum::<u64>();
+            compared += some.iter().flat_map(|batch| *batch).map(pairs).sum::<u64>();
             said(Step::Compared(compared));
         }
         found.par_sort_unstable_by_key(|pair| (pair.one, pair.other));
@@ -309,13 +353,14 @@ fn values_of(people: &People, only: Option<&[u64]>, of: impl Fn(&Person, &mut Va
 }
 
 /// The entries of a key whose blocks are small enough, one block after another.
-fn plan(people: &People, sides: Sides, key: Key) -> (Vec<u64>, KeyReport) {
+fn plan(people: &People, sides: Sides, key: Key, whose: Whose) -> (Vec<u64>, KeyReport) {
+    let pairs = |block: &[u64]| Block::of(block, sides).pairs(sides, whose, people);
     let mut report = KeyReport { key: key.words(), pairs: 0, divided: 0, left_out: 0, pairs_left_out: 0 };
     let all = values_of(people, None, |person, values| key.values(people, person, values));
     let mut kept = Vec::with_capacity(all.len());
     let mut large = Vec::new();
     for block in all.chunk_by(|one, other| one >> 32 == other >> 32) {
-        match Block::of(block, sides).pairs(sides) {
+        match pairs(block) {
             0 => {}
             pairs if pairs <= key.pairs_undivided_max() => {
                 report.pairs += pairs;
@@ -332,7 +377,7 @@ fn plan(people: &People, sides: Sides, key: Key) -> (Vec<u64>, KeyReport) {
             let entries = values_of(people, Some(block), |person, values| key.divided(people, person, values));
             let mut kept = Vec::with_capacity(entries.len());
             for block in entries.chunk_by(|one, other| one >> 32 == other >> 32) {
-                match Block::of(block, sides).pairs(sides) {
+                match pairs(block) {
                     0 => {}
                     pairs if pairs <= PAIRS_DIVIDED_MAX => {
                         report.pairs += pairs;
@@ -369,11 +414,11 @@ fn blocks(entries: &[u64], sides: Sides) -> impl Iterator<Item = Block<'_>> {
 }
 
 /// Blocks in a row that have so many pairs together that comparing them is worth a thread's while.
-fn batches<'a, 'b>(blocks: &'b [Block<'a>], sides: Sides) -> Vec<&'b [Block<'a>]> {
+fn batches<'a, 'b>(blocks: &'b [Block<'a>], pairs_of: impl Fn(&Block) -> u64) -> Vec<&'b [Block<'a>]> {
     let mut batches = Vec::new();
     let (mut begin, mut pairs) = (0, 0);
     for (at, block) in blocks.iter().enumerate() {
-        pairs += block.pairs(sides);
+        pairs += pairs_of(block);
         if pairs >= PAIRS_AT_ONCE {
             batches.push(&blocks[begin..=at]);
             (begin, pairs) = (at + 1, 0);
