@@ -67,6 +67,11 @@ impl Names {
         self.0.get(&person).map(|named| named.called.as_str())
     }
 
+    /// Everybody whom the record names, and what they are called.
+    pub fn iter(&self) -> impl Iterator<Item = (PersonId, &str)> {
+        self.0.iter().map(|(person, named)| (*person, named.called.as_str()))
+    }
+
     /// "Amara, Kai and Bea": the oldest first, as a family would say it; those whose birth is not known come last.
     pub fn all<'a>(&self, people: impl IntoIterator<Item = &'a PersonId>) -> String {
         let mut people: Vec<PersonId> = people.into_iter().copied().collect();

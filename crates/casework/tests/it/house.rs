@@ -371,8 +371,8 @@ impl House {
     pub fn id(&self, called: &str) -> PersonId {
         let reading = self.reading();
         let names = people::names_of(&reading);
-        let found = names.0.iter().find(|(_, name)| name.as_str() == called);
-        *found.unwrap_or_else(|| panic!("nobody is called {called}")).0
+        let found = names.iter().find(|(_, name)| *name == called);
+        found.unwrap_or_else(|| panic!("nobody is called {called}")).0
     }
 
     /// A person as believed, by what people call them.

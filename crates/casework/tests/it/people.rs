@@ -193,7 +193,7 @@ fn everybody_on_record_has_a_name() {
         .with_child_who(json!({ "expected": "2026-05-20" }))
         .contact("2026-03-02");
     let names = names_of(&house.reading());
-    let mut called: Vec<&str> = names.0.values().map(String::as_str).collect();
+    let mut called: Vec<&str> = names.iter().map(|(_, name)| name).collect();
     called.sort_unstable();
     assert_eq!(called, ["Amara", "Unborn baby"]);
     assert_eq!(names.of(PersonId(uuid::Uuid::nil())), "somebody");

@@ -21,6 +21,7 @@ mod tables;
 mod value;
 mod whereabouts;
 mod write;
+mod write_xml;
 mod xml;
 
 pub use check::{Checked, Given, check, postcodes_mentioned};
@@ -41,6 +42,7 @@ pub use tables::Grouped;
 pub use value::{Cell, Day};
 pub use whereabouts::{Location, Place, Postcodes, Provider, Whereabouts, plain_postcode};
 pub use write::write_table;
+pub use write_xml::write_xml;
 
 /// One rule of SSDA903.
 pub type Rule = crate::Rule<Check, Need>;
