@@ -23,9 +23,9 @@ const TURNS: usize = 3;
 const LOOK: Duration = Duration::from_millis(2);
 
 /// One run of the command.
-struct Run {
-    seconds: f64,
-    peak_megabytes: f64,
+pub struct Run {
+    pub seconds: f64,
+    pub peak_megabytes: f64,
 }
 
 pub fn run() -> Result<()> {
@@ -57,7 +57,7 @@ pub fn run() -> Result<()> {
     Ok(())
 }
 
-fn path(path: &Path) -> Result<&str> {
+pub fn path(path: &Path) -> Result<&str> {
     path.to_str().context("the temporary folder's name is not text")
 }
 
@@ -101,11 +101,11 @@ fn peer(variable: &str, files: &[&str], arguments: &[&str]) -> Result<()> {
 }
 
 /// Runs this program's own command and watches its memory.
-fn command(arguments: &[&str]) -> Result<Run> {
+pub fn command(arguments: &[&str]) -> Result<Run> {
     watched(Command::new(std::env::current_exe()?).args(arguments))
 }
 
-fn watched(command: &mut Command) -> Result<Run> {
+pub fn watched(command: &mut Command) -> Result<Run> {
     let begun = Instant::now();
     let mut child =
         command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().context("the command does not start")?;

@@ -28,7 +28,7 @@ fn enter(record: &Record, key: u64, siblings: &[Record], add: &mut impl FnMut(&E
         number: &record.number,
         ..Typed::default()
     };
-    add(&Entry { key: u128::from(key), typed, address: &record.street, relatives: &relatives });
+    add(&Entry { key: u128::from(key), typed, address: &record.street, relatives: &relatives, ..Entry::default() });
 }
 
 fn question(record: &Record) -> Query {

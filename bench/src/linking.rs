@@ -1,10 +1,14 @@
 //! Matching two files of made-up children, and what it finds, beside the least that anybody could do with the same bytes in the same run: read
 //! them, and join on the exact number.
 
-use crate::people::{Random, damaged, family};
+use crate::{
+    check::{command, path, watched},
+    house::Folder,
+    people::{Random, damaged, family},
+};
 use anyhow::{Context, Result};
 use matching::{Columns, Model, People, probability};
-use std::{collections::HashMap, io::Write, time::Instant};
+use std::{collections::HashMap, fs, io::Write, path::Path, process::Command, time::Instant};
 
 const SEED: u64 = 20_261_124;
 /// Turns of each.
@@ -84,7 +88,52 @@ pub fn run(people: usize) -> Result<()> {
         share(right, right + wrong)
     );
     judged(&scored, files.pairs);
+    peer(&files)
+}
+
+/// Names another program that links records: it is given the left file, the right file and where to write `id_l,id_r,score`.
+const PEER: &str = "KITH_PEER_MATCH";
+
+/// Runs another program on the same files, once, and this program's own command beside it, where the environment names one.
+fn peer(files: &Files) -> Result<()> {
+    let Ok(named) = std::env::var(PEER) else {
+        println!("match: no other program, since {PEER} names none");
+        return Ok(());
+    };
+    let folder = Folder::new()?;
+    let [left, right, theirs, ours] =
+        ["left.csv", "right.csv", "theirs.csv", "ours.csv"].map(|name| folder.0.join(name));
+    fs::write(&left, &files.left)?;
+    fs::write(&right, &files.right)?;
+    let mut words = named.split_whitespace();
+    let mut other = Command::new(words.next().unwrap_or_default());
+    let other = watched(other.args(words).args([&left, &right, &theirs]))?;
+    let own = command(&["match", path(&left)?, path(&right)?, "--pairs", path(&ours)?])?;
+    println!(
+        "match: {:.0} times as fast as the program that {PEER} names ({:.1} s against {:.0} s), in {:.0} against {:.0} MB; its pairs:",
+        other.seconds / own.seconds,
+        own.seconds,
+        other.seconds,
+        own.peak_megabytes,
+        other.peak_megabytes
+    );
+    judged(&written(&theirs, files)?, files.pairs);
     Ok(())
+}
+
+/// Pairs as a program wrote them, the best first.
+fn written(pairs: &Path, files: &Files) -> Result<Vec<(f64, bool)>> {
+    let place = |id: &str| id.get(1..).and_then(|place| place.parse::<u32>().ok());
+    let mut scored = Vec::new();
+    for row in csv::Reader::from_path(pairs)?.records() {
+        let row = row?;
+        let cell = |at: usize| row.get(at).unwrap_or_default();
+        let (left, right) = if cell(0).starts_with('L') { (cell(0), cell(1)) } else { (cell(1), cell(0)) };
+        let truth = place(right).and_then(|right| files.truth.get(right as usize).copied().flatten());
+        scored.push((cell(2).parse().context("a score is no number")?, truth.is_some() && truth == place(left)));
+    }
+    scored.sort_by(|one: &(f64, bool), other| other.0.total_cmp(&one.0));
+    Ok(scored)
 }
 
 /// Score, and whether it is right, the best first.

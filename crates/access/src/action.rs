@@ -63,6 +63,7 @@ actions! {
     RegisterPerson "register_person" System "Register a person";
     ChangePerson "change_person" Record "Change what is known of a person";
     JoinRecords "join_records" Record "Join two records of one person, or part them again";
+    ReviewMatches "review_matches" System "Look through records that may be of one person";
     RecordWarning "record_warning" Record "Record a warning note";
     AllocateLead "allocate_lead" Record "Give a family a lead practitioner";
     ChangeTeamAroundFamily "change_team_around_family" Record "Change who is in the team around a family";

@@ -68,7 +68,7 @@ impl Names {
     }
 
     /// Everybody whom the record names, and what they are called.
-    pub fn iter(&self) -> impl Iterator<Item = (PersonId, &str)> {
+    pub fn everybody(&self) -> impl Iterator<Item = (PersonId, &str)> {
         self.0.iter().map(|(person, named)| (*person, named.called.as_str()))
     }
 

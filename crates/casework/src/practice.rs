@@ -3,9 +3,7 @@
 
 use crate::{
     family_help::{self, AssessmentState, Stage},
-    front_door, involved, kinds,
-    people::{self, PERSON_DETAILS},
-    records, workforce,
+    front_door, involved, kinds, people, records, workforce,
 };
 use ledger::{Cell, ColumnType, Draft, Entry, PersonId, Practice, Reading, Row, Subject, Table};
 
@@ -21,19 +19,39 @@ const TABLES: &[Table] = &[
         name: "person_now",
         columns: &[
             ("name", TEXT),
+            ("forename", TEXT),
             ("surname", TEXT),
+            ("names", TEXT),
             ("born", TEXT),
             ("expected", TEXT),
             ("sex", TEXT),
+            ("address", TEXT),
             ("postcode", TEXT),
             ("nhs_number", TEXT),
+            ("upn", TEXT),
             ("local_number", TEXT),
-            ("also_known_as", TEXT),
             ("sensitivity", TEXT),
+            ("named", TEXT),
+            ("joined", TEXT),
+            ("doubts", TEXT),
         ],
-        indexes: &["nhs_number", "local_number", "born"],
+        // By sequence, so that the search learns of new people by asking for what was recorded since.
+        indexes: &["local_number", "upn", "sequence"],
     },
-    Table { name: "person_key", columns: &[("key", TEXT)], indexes: &["key"] },
+    Table {
+        name: "record_compared",
+        columns: &[
+            ("other", TEXT),
+            ("outcome", TEXT),
+            ("why", TEXT),
+            ("entry", TEXT),
+            ("author", TEXT),
+            ("at", NUMBER),
+            ("millibits", NUMBER),
+            ("called", TEXT),
+        ],
+        indexes: &[],
+    },
     Table {
         name: "family_now",
         columns: &[
@@ -47,11 +65,12 @@ const TABLES: &[Table] = &[
             ("last_visit_on", TEXT),
             ("handovers", NUMBER),
             ("involved", TEXT),
+            ("sensitivity", TEXT),
             ("assessed_on", TEXT),
         ],
         indexes: &["lead", "supervisor", "team", "stage"],
     },
-    Table { name: "family_member", columns: &[("person", TEXT), ("since", TEXT)], indexes: &["person"] },
+    Table { name: "family_member", columns: &[("person", TEXT), ("since", TEXT)], indexes: &["person", "sequence"] },
     Table { name: "family_worker", columns: &[("worker", TEXT), ("part", TEXT)], indexes: &["worker"] },
     Table {
         name: "contact_now",
@@ -124,35 +143,53 @@ fn number(count: usize) -> Cell {
 }
 
 fn person_rows(reading: &Reading, id: PersonId) -> Vec<Row> {
-    let mut entries = reading.about(id.into()).filter(|entry| entry.kind == PERSON_DETAILS).peekable();
-    if entries.peek().is_none() {
-        return Vec::new();
-    }
-    let person = people::person(reading, id);
-    // Without a clock, the newest address is the one that was said to begin last and has not ended.
-    let home = person.homes.iter().find(|home| home.to.is_none());
-    let details = &person.details;
-    let (sensitivity, _) = involved::restriction(reading, id.into());
-    let sensitivity = serde_json::to_value(sensitivity).ok().and_then(|name| Some(name.as_str()?.to_owned()));
-    let now = Row {
-        table: "person_now",
+    let (sensitivity, named) = involved::restriction(reading, id.into());
+    let Some(findable) = people::findable(reading, id, sensitivity) else { return Vec::new() };
+    let details = &findable.person.details;
+    let joined = reading.all_read_as(id.into()).into_iter().filter(|other| *other != id.into());
+    let cells = vec![
+        text(findable.person.full_name()),
+        maybe(details.forename.as_ref()),
+        maybe(details.surname.as_ref()),
+        text(people::write_names(&findable.names)),
+        maybe(details.born),
+        maybe(details.expected),
+        maybe(details.sex.as_ref()),
+        maybe(findable.address.as_ref()),
+        maybe(findable.postcode.as_ref()),
+        maybe(details.nhs_number.as_ref()),
+        maybe(details.upn.as_ref()),
+        maybe(details.local_number.as_ref()),
+        maybe(code(sensitivity)),
+        words(named),
+        words(joined),
+        maybe((!findable.doubts.is_empty()).then(|| findable.doubts.join(", "))),
+    ];
+    let compared = records::compared_with(reading, id).into_iter().map(|compared| Row {
+        table: "record_compared",
         cells: vec![
-            text(person.full_name()),
-            maybe(details.surname.as_ref()),
-            maybe(details.born),
-            maybe(details.expected),
-            maybe(details.sex.as_ref()),
-            maybe(home.and_then(|home| home.address.postcode.as_ref())),
-            maybe(details.nhs_number.as_ref()),
-            maybe(details.local_number.as_ref()),
-            maybe((!person.also_known_as.is_empty()).then(|| person.also_known_as.join(", "))),
-            maybe(sensitivity),
+            text(compared.other.to_string()),
+            text(compared.found.outcome.name()),
+            text(compared.found.why),
+            text(compared.entry.to_string()),
+            text(compared.by.to_string()),
+            Cell::Number(compared.at.microseconds()),
+            compared.found.millibits.map_or(Cell::Empty, Cell::Number),
+            maybe(compared.found.called),
         ],
-    };
-    let mut keys = people::search_keys(&person);
-    keys.sort();
-    keys.dedup();
-    [now].into_iter().chain(keys.into_iter().map(|key| Row { table: "person_key", cells: vec![text(key)] })).collect()
+    });
+    [Row { table: "person_now", cells }].into_iter().chain(compared).collect()
+}
+
+/// The name of a sensitivity, as entries have it.
+fn code(sensitivity: ledger::Sensitivity) -> Option<String> {
+    serde_json::to_value(sensitivity).ok().and_then(|name| Some(name.as_str()?.to_owned()))
+}
+
+/// Identities, apart by spaces; nothing for none.
+fn words(all: impl IntoIterator<Item = impl ToString>) -> Cell {
+    let all: Vec<String> = all.into_iter().map(|one| one.to_string()).collect();
+    maybe((!all.is_empty()).then(|| all.join(" ")))
 }
 
 fn family_rows(reading: &Reading, family: ledger::FamilyId) -> Vec<Row> {
@@ -175,6 +212,7 @@ fn family_rows(reading: &Reading, family: ledger::FamilyId) -> Vec<Row> {
             maybe(standing.visits.first().map(|visit| visit.on)),
             number(standing.handovers()),
             text(serde_json::to_string(&involved).expect("ids, words and flags")),
+            maybe(code(involved.sensitivity)),
             maybe(standing.assessment.as_ref().and_then(|assessment| match &assessment.state {
                 AssessmentState::Authorised(on) => Some(*on),
                 AssessmentState::Sent | AssessmentState::Returned(_) => None,

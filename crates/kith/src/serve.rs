@@ -115,12 +115,21 @@ impl Serving {
         let Serving { store, local, authority, sign_in, key } = self;
         let signer = key.map(|file| Signer::read_or_make(&file, &authority)).transpose()?;
         let site = Site::new(Settings { store: store.clone(), local, authority, sign_in, clock: now })?;
+        let indexed = site.clone();
         let router = web::router(site).layer(axum::middleware::from_fn(log_request));
 
         let listener = TcpListener::bind(listen.address).await.with_context(|| {
             format!("cannot listen on {}. Is something else there? Choose another with --listen", listen.address)
         })?;
         let (stop, stopping) = watch::channel(());
+        let mut stopped = stopping.clone();
+        tokio::spawn(async move {
+            // The first search need not wait for the index, nor the first page for either.
+            tokio::select! {
+                () = indexed.make_ready() => {}
+                _ = stopped.changed() => {}
+            }
+        });
         let signing = match signer {
             Some(signer) => Some(tokio::spawn(checkpoints::keep_signing(store, signer, stopping.clone()))),
             None => {

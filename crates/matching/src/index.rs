@@ -26,6 +26,8 @@ use rustc_hash::FxHashMap;
 const RELATIVES_MAX: usize = 12;
 /// Words of an address that are kept.
 const ADDRESS_WORDS: usize = 3;
+/// Other numbers of a person that are kept.
+const NUMBERS: usize = 2;
 
 /// A person to be found. Somebody with several names is entered with each of them under one key.
 #[derive(Clone, Copy, Debug, Default)]
@@ -38,6 +40,8 @@ pub struct Entry<'a> {
     pub address: &'a str,
     /// First names of brothers, sisters, parents.
     pub relatives: &'a [&'a str],
+    /// Other numbers that only they have: a pupil's, a council's own.
+    pub numbers: &'a [&'a str],
 }
 
 /// The index.
@@ -49,6 +53,7 @@ pub struct Index {
     people: Vec<Person>,
     keys: Vec<u128>,
     addresses: Vec<[u32; ADDRESS_WORDS]>,
+    numbers: Vec<[u32; NUMBERS]>,
     /// Names of relatives, one person's after another's.
     relatives: Vec<NameId>,
     /// Where those of a person begin, and how many they are.
@@ -120,6 +125,7 @@ impl Index {
             self.names.uncount(person.forename, Column::Forename);
             self.names.uncount(person.surname, Column::Surname);
             self.addresses[place as usize] = [0; ADDRESS_WORDS];
+            self.numbers[place as usize] = [0; NUMBERS];
             self.relatives_of[place as usize] = (0, 0);
             self.gone[place as usize] = true;
             self.removed += 1;
@@ -147,6 +153,7 @@ impl Index {
         self.people.shrink_to_fit();
         self.keys.shrink_to_fit();
         self.addresses.shrink_to_fit();
+        self.numbers.shrink_to_fit();
         self.relatives.shrink_to_fit();
         self.relatives_of.shrink_to_fit();
         let mut settled: Vec<u64> = places
@@ -183,6 +190,7 @@ impl Index {
         kept(&mut self.people, &gone);
         kept(&mut self.keys, &gone);
         kept(&mut self.addresses, &gone);
+        kept(&mut self.numbers, &gone);
         kept(&mut self.relatives_of, &gone);
         self.last.values_mut().for_each(|place| *place = moved[*place as usize]);
         let before = std::mem::take(&mut self.before);
@@ -208,6 +216,7 @@ impl Index {
         self.people.push(person);
         self.keys.push(entry.key);
         self.addresses.push(address_words(entry.address));
+        self.numbers.push(other_numbers(entry.numbers));
         let begin = self.relatives.len();
         for name in entry.relatives.iter().take(RELATIVES_MAX) {
             let name = self.names.take_in(name);
@@ -231,13 +240,15 @@ impl Index {
     /// What a person can be asked for by.
     fn hashes(&self, place: u32) -> Vec<u32> {
         let person = &self.people[place as usize];
-        let mut values = Values::default();
-        asked_by(&self.names, person, &mut values);
-        values.add_address(&self.addresses[place as usize]);
+        // Apart, so that many names leave room for the rest.
+        let (mut own, mut beside) = (Values::default(), Values::default());
+        asked_by(&self.names, person, &mut own);
+        beside.add_address(&self.addresses[place as usize]);
+        beside.add_numbers(&self.numbers[place as usize]);
         for relative in self.relatives(place) {
-            relative_values(&self.names, *relative, person.surname, &mut values);
+            relative_values(&self.names, *relative, person.surname, &mut beside);
         }
-        values.all().iter().map(|value| hash(*value)).collect()
+        own.all().iter().chain(beside.all()).map(|value| hash(*value)).collect()
     }
 
     /// Who has a value: first those settled, in order, then late comers.
@@ -248,9 +259,14 @@ impl Index {
         (&self.settled[begin..begin + many], self.late.get(&hash).map_or(&[], Vec::as_slice))
     }
 
+    /// How many have a value, without those who are gone: they must not be noticed by what others share with them.
     fn how_many(&self, value: u64) -> usize {
         let (settled, late) = self.who(value);
-        settled.len() + late.len()
+        if self.removed == 0 {
+            return settled.len() + late.len();
+        }
+        let settled = settled.iter().filter(|entry| !self.gone[**entry as u32 as usize]);
+        settled.count() + late.iter().filter(|place| !self.gone[**place as usize]).count()
     }
 }
 
@@ -344,7 +360,27 @@ fn address_words(address: &str) -> [u32; ADDRESS_WORDS] {
     words
 }
 
+/// Other numbers, each as a number: letters and digits, in capitals or not.
+fn other_numbers<T: AsRef<str>>(numbers: &[T]) -> [u32; NUMBERS] {
+    let mut all = [0; NUMBERS];
+    let letters = |number: &str| -> Vec<u8> {
+        number.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase()).collect()
+    };
+    let numbers = numbers.iter().map(|number| letters(number.as_ref())).filter(|letters| !letters.is_empty());
+    for (place, letters) in all.iter_mut().zip(numbers) {
+        // Eight letters at a time, so that all of a long number counts.
+        *place = letters.chunks(8).fold(0, |value, piece| mix(value ^ packed(piece))) as u32 | 1;
+    }
+    all
+}
+
 impl Values {
+    fn add_numbers(&mut self, numbers: &[u32; NUMBERS]) {
+        for number in numbers.iter().filter(|number| **number != 0) {
+            self.add(tagged(17, u64::from(*number)));
+        }
+    }
+
     fn add_address(&mut self, words: &[u32; ADDRESS_WORDS]) {
         if words[0] != 0 && words[1] != 0 {
             self.add(unordered(tagged(16, u64::from(words[0])), u64::from(words[1])));

@@ -1,47 +1,40 @@
-//! Finding people: by what somebody typed, or by how alike they are to somebody who is being registered. The index gives candidates,
-//! each is compared and given its reasons, and each row is released by itself: who may not know of a person gets no row, no count and
-//! no gap.
+//! Finding people: by what somebody typed, or by how alike they are to somebody who is being registered. The index gives candidates with
+//! their reasons, and each is released by itself: who may not know of a person gets no row, no count and no gap.
 
 use crate::{
     call::Call,
     failure::Failure,
     family::circle_of,
     particulars::{OfFamily, circles, families_of},
+    people_index::narrowed,
 };
 use access::{Action, Circle, Guarded, Released};
-use casework::people::{
-    self,
-    names::{self, Asked, Band, FullName, Known, Likeness, Sex},
-    numbers::{NhsNumber, Postcode},
-};
+use casework::people::Person;
 use jiff::civil::Date;
-use ledger::{Cell, PersonId, Reading, Sensitivity};
+use ledger::{Cell, PersonId, Sensitivity};
+use matching::{BirthDate, Number, Postcode, Query};
 use serde_json::{Value, json};
-use std::cmp::Reverse;
+use std::collections::HashMap;
 
 store::statements! {
-    /// How many people have one of these keys, counted no further than it matters.
-    HOW_MANY = "SELECT COUNT(*) FROM (SELECT 1 AS found FROM person_key WHERE key IN ($1, $2, $3, $4, $5, $6, $7, $8) LIMIT $9) AS counted";
-    /// People who have one of the first eight keys, and one of each further eight that are given. The first eight are the rarest.
-    CANDIDATES = "SELECT p.subject, p.name, p.surname, p.born, p.expected, p.sex, p.postcode, p.nhs_number, p.also_known_as, p.sensitivity
-        FROM person_now p WHERE p.subject IN (
-            SELECT k.subject FROM person_key k WHERE k.key IN ($1, $2, $3, $4, $5, $6, $7, $8)
-            AND ($9 = '' OR EXISTS (SELECT 1 FROM person_key o WHERE o.subject = k.subject AND o.key IN ($9, $10, $11, $12, $13, $14, $15, $16)))
-            AND ($17 = '' OR EXISTS (SELECT 1 FROM person_key o WHERE o.subject = k.subject AND o.key IN ($17, $18, $19, $20, $21, $22, $23, $24)))
-            AND ($25 = '' OR EXISTS (SELECT 1 FROM person_key o WHERE o.subject = k.subject AND o.key IN ($25, $26, $27, $28, $29, $30, $31, $32))))
-        ORDER BY p.subject LIMIT $33";
+    /// What rows show of the people who were found.
+    SHOWN = "SELECT subject, name, forename, surname, born, expected, sensitivity, named FROM person_now
+        WHERE subject IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+        ORDER BY subject LIMIT 20";
 }
 
-/// Keys of one word: itself, its sounds, the names it is short for. The longest list known is seven.
-const KEYS_MAX: usize = 8;
-/// Words, dates and numbers that narrow a search; the rarest of those that were typed.
-const GROUPS_MAX: usize = 4;
-/// Beyond this many a key is common, and it does not matter how common.
-const COUNTED_MAX: i64 = 5_000;
-/// People compared: as many as one page shows, times the namesakes of a common name that the rest of what was typed sorts out.
-const CANDIDATES_MAX: i64 = 200;
+/// People that one question loads together.
+const TOGETHER: usize = 20;
+/// People who are looked at: those that are shown, and one more to say that there are more.
+const CANDIDATES_MAX: usize = SHOWN_MAX + 1;
 /// People shown: who does not find somebody among them adds a date of birth.
 pub const SHOWN_MAX: usize = 30;
+/// From here on somebody is most likely the one who is described, in bits: ten to one.
+const LIKELY: f64 = 3.3;
+/// A thousand times less likely than the best, in bits: her brother, where the date of birth is hers.
+const FAR_BEHIND: f64 = 10.0;
+/// Whoever fits less is not offered while somebody is registered, in bits: one to thirty.
+const POSSIBLE: f64 = -5.0;
 
 /// Somebody who may be meant.
 #[derive(Clone, Debug)]
@@ -60,8 +53,10 @@ pub struct Found {
     pub expected: Option<Date>,
     /// Families they belong to.
     pub families: Vec<OfFamily>,
-    /// How alike, and why.
-    pub likeness: Likeness,
+    /// How surely it is they, in bits.
+    pub score: f64,
+    /// Why, in words.
+    pub reasons: Vec<String>,
     /// Every way to them: one for each of their families.
     pub circles: Vec<Circle>,
     circle: Circle,
@@ -80,46 +75,77 @@ impl Guarded for Found {
 
 /// People who fit what was typed, the likeliest first; one more than is shown, when there are more.
 pub async fn typed(call: &Call, typed: &str) -> Result<Vec<Released<Found>>, Failure> {
-    let asked = people::asked(typed, call.today());
-    let groups: Vec<Vec<String>> = asked.exact.iter().map(|key| vec![key.clone()]).chain(asked.words.clone()).collect();
-    let like = as_names(&asked);
-    let candidates = candidates(call, groups).await?;
-    let best =
-        |known: &Known| like.iter().map(|asked| names::alike(known, asked)).max_by_key(|likeness| likeness.score);
-    release(call, candidates.into_iter().filter_map(|candidate| Some((best(&candidate.known)?, candidate))).collect())
-        .await
+    let query = read_words(typed, call.today());
+    let mut found = call.site.people.find(&call.site.store, &call.who()?.actor, query, CANDIDATES_MAX).await?;
+    let best = found.iter().map(|found| found.score).fold(f64::NEG_INFINITY, f64::max);
+    found.retain(|found| found.score >= best - FAR_BEHIND && speaks_for(found));
+    release(call, found).await
 }
 
-/// People on record who may be the one who is described, the likeliest first.
-pub async fn like(call: &Call, asked: &Asked, upn: Option<&str>) -> Result<Vec<Released<Found>>, Failure> {
-    let keys = |name: &str| -> Vec<String> {
-        names::search_keys(name)
-            .into_iter()
-            .filter(|key| !matches!(key, names::Key::Prefix(_)))
-            .map(|key| key.to_string())
-            .collect()
-    };
-    let (forename, surname) = (keys(&asked.name.forenames), keys(&asked.name.surname));
-    let born: Vec<String> = asked.born.map(|born| format!("born:{born}")).into_iter().collect();
-    let nhs: Vec<String> = asked.nhs_number.as_ref().map(|number| format!("nhs:{number}")).into_iter().collect();
-    let upn: Vec<String> = upn.map(|number| format!("upn:{number}")).into_iter().collect();
-    let ways = [
-        vec![forename.clone(), surname.clone()],
-        vec![born.clone(), forename],
-        vec![born, surname],
-        vec![nhs],
-        vec![upn],
-    ];
-    let mut found: Vec<(Likeness, Candidate)> = Vec::new();
-    for way in ways.into_iter().filter(|way| way.iter().all(|keys| !keys.is_empty())) {
-        for candidate in candidates(call, way).await? {
-            let likeness = names::alike(&candidate.known, asked);
-            if likeness.band > Band::Unlikely && !found.iter().any(|(_, other)| other.person == candidate.person) {
-                found.push((likeness, candidate));
+/// Whether more speaks for somebody than against.
+fn speaks_for(found: &matching::Found) -> bool {
+    found.bars.iter().filter(|bar| bar.field != "before").map(|bar| bar.millibits).sum::<i64>() > 0
+}
+
+/// People on record who may be the one who is described, the likeliest first. A first name alone describes nobody.
+pub async fn like(call: &Call, query: Query) -> Result<Vec<Released<Found>>, Failure> {
+    let names = [&query.forename, &query.surname].into_iter().filter(|name| !name.is_empty()).count();
+    let numbered = query.number.is_some() || !query.numbers.is_empty();
+    if !numbered && names + usize::from(query.birth_date.is_some()) < 2 {
+        return Ok(Vec::new());
+    }
+    let found = call.site.people.find(&call.site.store, &call.who()?.actor, query, CANDIDATES_MAX).await?;
+    release(call, found.into_iter().filter(|found| found.score >= POSSIBLE).collect()).await
+}
+
+/// Reads words as they come. A day is read in all the ways in which forms read one.
+fn read_words(typed: &str, today: Date) -> Query {
+    const WORDS_OF_A_DAY: usize = 3;
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    let mut as_read: Vec<String> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let day = (1..=WORDS_OF_A_DAY).rev().find_map(|count| {
+            let piece = words.get(at..at + count)?.join(" ");
+            // A day without a year is more likely a house number and a month's name in an address.
+            let digits = piece.bytes().filter(u8::is_ascii_digit).count();
+            let apart = piece.bytes().any(|byte| !byte.is_ascii_digit());
+            Some((count, (digits >= 3 && apart).then(|| casework::form::read_day(&piece, today))??))
+        });
+        match day {
+            Some((count, day)) => {
+                as_read.push(day.to_string());
+                at += count;
+            }
+            None => {
+                as_read.push(words[at].to_owned());
+                at += 1;
             }
         }
     }
-    release(call, found).await
+    Query::from_words(&as_read.join(" "), u32::try_from(today.year()).unwrap_or_default())
+}
+
+/// A day, as it is compared.
+pub fn birth_date(day: Date) -> Option<BirthDate> {
+    BirthDate::read(&day.to_string())
+}
+
+/// Somebody on record as somebody to look for.
+pub fn query(person: &Person) -> Query {
+    let details = &person.details;
+    let home = person.homes.iter().find(|home| home.to.is_none());
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    Query {
+        forename: text(&details.forename),
+        surname: text(&details.surname),
+        birth_date: details.born.or(details.expected).and_then(birth_date),
+        sex: text(&details.sex),
+        postcode: home.and_then(|home| Postcode::read(home.address.postcode.as_deref()?)),
+        number: details.nhs_number.as_deref().and_then(Number::read),
+        numbers: [&details.upn, &details.local_number].into_iter().flatten().cloned().collect(),
+        ..Query::default()
+    }
 }
 
 /// A row as pages and scripts show it. Who may not open the record sees the name and whom to ask, and nothing else.
@@ -156,139 +182,89 @@ pub fn row(call: &Call, directory: &crate::site::Directory, found: &Released<Fou
             "born": found.born.map(|born| born.strftime("%-d/%-m/%Y").to_string()).unwrap_or_default(),
         })),
         "lead": lead,
-        "likely": found.likeness.band == Band::Likely,
-        "reasons": found.likeness.reasons.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "likely": found.score >= LIKELY,
+        "reasons": found.reasons,
         "families": families.map(|of| json!({ "name": crate::identity::family_title(&of.name), "id": of.family, "href": format!("/families/{}", of.family) })).collect::<Vec<_>>(),
     })
 }
 
-/// Somebody from the index, before it is decided whether the caller may know of them.
-struct Candidate {
-    person: PersonId,
-    name: String,
-    expected: Option<Date>,
-    narrowed: bool,
-    known: Known,
-}
-
-async fn candidates(call: &Call, groups: Vec<Vec<String>>) -> Result<Vec<Candidate>, Failure> {
-    let mut counted = Vec::new();
-    for keys in groups.into_iter().filter(|keys| !keys.is_empty()) {
-        let cells: Vec<Cell> = padded(&keys).chain([Cell::Number(COUNTED_MAX)]).collect();
-        let many = call.site.store.query_one(&HOW_MANY, &cells).await?.map_or(Ok(0), |record| record.number(0))?;
-        if many == 0 {
-            return Ok(Vec::new());
+/// What a row needs of the people who were found, by their keys.
+async fn shown(call: &Call, found: &[matching::Found]) -> Result<HashMap<u128, store::Record>, Failure> {
+    let mut shown = HashMap::new();
+    for together in found.chunks(TOGETHER) {
+        let subject = |number: usize| {
+            let key = together.get(number).or(together.last()).map(|found| found.key).unwrap_or_default();
+            Cell::Text(format!("person:{}", PersonId(uuid::Uuid::from_u128(key))))
+        };
+        let cells: Vec<Cell> = (0..TOGETHER).map(subject).collect();
+        for record in call.site.store.query(&SHOWN, &cells).await? {
+            shown.insert(crate::people_index::key(record.text(0)?)?, record);
         }
-        counted.push((many, keys));
     }
-    if counted.is_empty() {
-        return Ok(Vec::new());
-    }
-    counted.sort();
-    counted.truncate(GROUPS_MAX);
-    counted.resize(GROUPS_MAX, (0, Vec::new()));
-    let cells: Vec<Cell> =
-        counted.iter().flat_map(|(_, keys)| padded(keys)).chain([Cell::Number(CANDIDATES_MAX)]).collect();
-    call.site.store.query(&CANDIDATES, &cells).await?.iter().map(candidate).collect()
+    Ok(shown)
 }
 
-/// Eight keys, the last of them repeated; none at all are eight blanks.
-fn padded(keys: &[String]) -> impl Iterator<Item = Cell> {
-    (0..KEYS_MAX).map(|number| Cell::Text(keys.get(number).or(keys.last()).cloned().unwrap_or_default()))
+/// Those of some people whose records the caller may join with others.
+pub async fn to_join(call: &Call, people: &[PersonId]) -> Result<HashMap<PersonId, Released<Found>>, Failure> {
+    let mut asked: Vec<PersonId> = people.to_vec();
+    asked.sort_unstable();
+    asked.dedup();
+    let found = |person: PersonId| matching::Found { key: person.0.as_u128(), score: 0.0, bars: Vec::new() };
+    let released = release_for(call, Action::JoinRecords, asked.into_iter().map(found).collect()).await?;
+    Ok(released.into_iter().map(|found| (found.person, found)).collect())
 }
 
-fn candidate(record: &store::Record) -> Result<Candidate, Failure> {
-    let person = record
-        .text(0)?
-        .strip_prefix("person:")
-        .and_then(|id| id.parse().ok())
-        .ok_or(Failure::Broken("a person's identity cannot be read"))?;
-    let (name, surname) = (record.text(1)?.to_owned(), record.maybe_text(2)?.unwrap_or_default().to_owned());
-    let forenames = name.strip_suffix(&surname).unwrap_or(&name).trim().to_owned();
-    let others = record.maybe_text(8)?.unwrap_or_default().split(", ").filter(|name| !name.is_empty()).map(split_name);
-    let day =
-        |column| -> Result<Option<Date>, Failure> { Ok(record.maybe_text(column)?.and_then(|day| day.parse().ok())) };
-    let known = Known {
-        names: [FullName { forenames, surname }].into_iter().chain(others).collect(),
-        born: day(3)?,
-        postcodes: record.maybe_text(6)?.and_then(|postcode| Postcode::parse(postcode).ok()).into_iter().collect(),
-        nhs_number: record.maybe_text(7)?.and_then(|number| NhsNumber::parse(number).ok()),
-        sex: record.maybe_text(5)?.and_then(sex),
-    };
-    Ok(Candidate { person, name, expected: day(4)?, narrowed: record.maybe_text(9)? != Some("normal"), known })
+async fn release(call: &Call, ranked: Vec<matching::Found>) -> Result<Vec<Released<Found>>, Failure> {
+    release_for(call, Action::FindPeople, ranked).await
 }
 
-/// Sex by its national code.
-pub fn sex(code: &str) -> Option<Sex> {
-    match code {
-        "F" => Some(Sex::Female),
-        "M" => Some(Sex::Male),
-        _ => None,
-    }
-}
-
-/// "Mary Ann Okonjo" as forenames and a surname; one word alone may be either.
-fn split_name(name: &str) -> FullName {
-    match name.trim().rsplit_once(' ') {
-        Some((forenames, surname)) => FullName { forenames: forenames.to_owned(), surname: surname.to_owned() },
-        None => FullName { forenames: name.trim().to_owned(), surname: String::new() },
-    }
-}
-
-/// What was typed as comparisons: a single word may be a forename or a surname.
-fn as_names(asked: &people::Asked) -> Vec<Asked> {
-    let exact = |beginning: &str| asked.exact.iter().find_map(|key| key.strip_prefix(beginning));
-    let with = |name: FullName| Asked {
-        name,
-        born: exact("born:").and_then(|day| day.parse().ok()),
-        postcode: exact("post:").and_then(|postcode| Postcode::parse(postcode).ok()),
-        nhs_number: exact("nhs:").and_then(|number| NhsNumber::parse(number).ok()),
-        sex: None,
-    };
-    let name = split_name(&asked.name);
-    let turned =
-        name.surname.is_empty().then(|| FullName { forenames: String::new(), surname: name.forenames.clone() });
-    [Some(name), turned].into_iter().flatten().map(with).collect()
-}
-
-async fn release(call: &Call, mut ranked: Vec<(Likeness, Candidate)>) -> Result<Vec<Released<Found>>, Failure> {
-    ranked.sort_by(|(one, a), (other, b)| {
-        (Reverse(one.score), &a.name, a.person).cmp(&(Reverse(other.score), &b.name, b.person))
-    });
+async fn release_for(
+    call: &Call,
+    action: Action,
+    ranked: Vec<matching::Found>,
+) -> Result<Vec<Released<Found>>, Failure> {
+    let shown = shown(call, &ranked).await?;
     let mut released = Vec::new();
-    for (likeness, candidate) in ranked {
-        if released.len() > SHOWN_MAX {
-            break;
-        }
-        let families = families_of(&call.site, candidate.person.into()).await?;
-        let own = match candidate.narrowed {
-            true => {
-                let entries =
-                    call.site.store.entries_about_kinds(&[candidate.person.into()], &[people::RESTRICTED]).await?;
-                casework::restriction(&Reading::now(&entries), candidate.person.into())
-            }
-            false => Default::default(),
+    for found in ranked {
+        // Gone since: withdrawn, or joined to another.
+        let Some(record) = shown.get(&found.key) else { continue };
+        let person = PersonId(uuid::Uuid::from_u128(found.key));
+        let families = families_of(&call.site.store, person.into()).await?;
+        let own = narrowed(record.maybe_text(6)?, record.maybe_text(7)?)?;
+        let circles = circles(person, &own, &families);
+        let text =
+            |column| -> Result<String, Failure> { Ok(record.maybe_text(column)?.unwrap_or_default().to_owned()) };
+        let day = |column| -> Result<Option<Date>, Failure> {
+            Ok(record.maybe_text(column)?.and_then(|day| day.parse().ok()))
         };
-        let circles = circles(candidate.person, &own, &families);
-        let found = |circle| Found {
-            person: candidate.person,
-            name: candidate.name.clone(),
-            forenames: candidate.known.names[0].forenames.clone(),
-            surname: candidate.known.names[0].surname.clone(),
-            born: candidate.known.born,
-            expected: candidate.expected,
-            families: families.clone(),
-            likeness: likeness.clone(),
-            circles: circles.clone(),
-            circle,
+        let one = Found {
+            person,
+            name: text(1)?,
+            forenames: text(2)?,
+            surname: text(3)?,
+            born: day(4)?,
+            expected: day(5)?,
+            families,
+            score: found.score,
+            reasons: found.reasons().map(plain).collect(),
+            circle: circles[0].clone(),
+            circles,
         };
-        let opens = circles.iter().position(|circle| call.might(Action::ReadPerson, Some(circle)));
-        let circle = opens.map(|opens| circles[opens].clone());
-        let rows = match circle {
-            Some(circle) => call.release_list(Action::FindPeople, vec![found(circle)])?,
-            None => call.release_list(Action::FindPeople, circles.iter().cloned().map(found).collect())?,
+        let through = |circle: &Circle| Found { circle: circle.clone(), ..one.clone() };
+        let opens = one
+            .circles
+            .iter()
+            .find(|circle| call.might(Action::ReadPerson, Some(circle)) && call.might(action, Some(circle)));
+        let rows = match opens {
+            Some(circle) => call.release_list(action, vec![through(circle)])?,
+            None => call.release_list(action, one.circles.iter().map(through).collect())?,
         };
         released.extend(rows.into_iter().next());
     }
     Ok(released)
+}
+
+/// A reason without how much it says: beside a name there is room for what agrees.
+fn plain(reason: &str) -> String {
+    reason.split_once(": ").map_or(reason, |(says, _)| says).to_owned()
 }

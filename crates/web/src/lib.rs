@@ -14,8 +14,10 @@ mod genogram;
 mod goals;
 mod identity;
 mod lines;
+mod linkage;
 mod pages;
 mod particulars;
+mod people_index;
 mod person;
 pub mod render;
 mod routes;
@@ -33,8 +35,11 @@ pub const STATEMENTS: &[&[&store::Statement]] = &[
     found::STATEMENTS,
     pages::audit::STATEMENTS,
     pages::front_door::board::STATEMENTS,
+    pages::queue::sample::STATEMENTS,
     pages::reports::STATEMENTS,
     pages::work::STATEMENTS,
     particulars::STATEMENTS,
+    people_index::STATEMENTS,
+    people_index::known::STATEMENTS,
     site::STATEMENTS,
 ];

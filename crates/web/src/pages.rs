@@ -13,6 +13,7 @@ pub mod home;
 pub mod join;
 pub mod matches;
 pub mod person;
+pub mod queue;
 pub mod record;
 pub mod reports;
 pub mod returns;

@@ -1,11 +1,12 @@
 //! Who somebody is, for finding, comparing and joining: names, dates, numbers, homes and the families they belong to. Nothing that was
 //! recorded with a family is in it; the whole record of a person is `person`.
 
-use crate::{call::Call, failure::Failure, family::circle_of, site::Site};
+use crate::{call::Call, failure::Failure, family::circle_of};
 use access::{Action, Circle, Guarded};
 use casework::{Involved, people};
 use ledger::{Cell, Entry, FamilyId, PersonId, Reading, Sensitivity, Subject, WorkerId};
 use std::collections::BTreeSet;
+use store::Store;
 
 store::statements! {
     /// The families that a person belongs to now.
@@ -82,7 +83,7 @@ pub async fn load(call: &Call, person: PersonId, action: Action) -> Result<Optio
     }
     let mut families = Vec::new();
     for name in now.all_read_as(person.into()) {
-        families.extend(families_of(&call.site, name).await?);
+        families.extend(families_of(&call.site.store, name).await?);
     }
     let mut circles = circles(person, &casework::restriction(&now, person.into()), &families);
     let opens = circles.iter().position(|circle| call.might(action, Some(circle))).unwrap_or(0);
@@ -99,9 +100,9 @@ pub async fn picked(call: &Call, known: &str) -> Result<Option<Particulars>, Fai
 }
 
 /// The families that a person belongs to under one identity.
-pub async fn families_of(site: &Site, person: Subject) -> Result<Vec<OfFamily>, Failure> {
+pub async fn families_of(store: &Store, person: Subject) -> Result<Vec<OfFamily>, Failure> {
     let Subject::Person(person) = person else { return Ok(Vec::new()) };
-    let records = site.store.query(&FAMILIES_OF, &[Cell::Text(person.to_string()), Cell::Number(FAMILIES_MAX)]).await?;
+    let records = store.query(&FAMILIES_OF, &[Cell::Text(person.to_string()), Cell::Number(FAMILIES_MAX)]).await?;
     let of_family = |record: &store::Record| {
         let family = record.text(0)?.strip_prefix("family:").and_then(|id| id.parse().ok());
         let family = family.ok_or(Failure::Broken("a family's identity cannot be read"))?;

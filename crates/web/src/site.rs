@@ -1,6 +1,6 @@
 //! What every page stands on: the store, the templates, the access rules, the council's own questions, the clock.
 
-use crate::{checks::Checks, render::Pages};
+use crate::{checks::Checks, failure::Failure, linkage::Linkage, people_index::PeopleIndex, render::Pages};
 use access::Authoriser;
 use casework::{acts::TeamOf, form::LocalQuestions};
 use ledger::{Cell, Instant, WorkerId};
@@ -45,6 +45,10 @@ pub struct Inner {
     pub clock: fn() -> Instant,
     /// Returns that are being checked, or were a moment ago.
     pub checks: Checks,
+    /// Everybody on record, ready to be searched.
+    pub(crate) people: PeopleIndex,
+    /// The newest look for people who are on record twice.
+    pub(crate) linkage: Linkage,
     directory: RwLock<(Instant, Arc<Directory>)>,
 }
 
@@ -128,8 +132,20 @@ impl Site {
         let Settings { store, local, authority, sign_in, clock } = settings;
         let directory = RwLock::new((Instant::FIRST, Arc::default()));
         let (pages, authoriser) = (Pages::new()?, Authoriser::new()?);
-        let checks = Checks::default();
-        Ok(Site(Arc::new(Inner { store, pages, authoriser, local, authority, sign_in, clock, checks, directory })))
+        let (checks, people, linkage) = (Checks::default(), PeopleIndex::default(), Linkage::default());
+        Ok(Site(Arc::new(Inner {
+            store,
+            pages,
+            authoriser,
+            local,
+            authority,
+            sign_in,
+            clock,
+            checks,
+            people,
+            linkage,
+            directory,
+        })))
     }
 
     /// Everybody who works here, at most a few seconds out of date.
@@ -159,10 +175,22 @@ impl Site {
         Ok(directory)
     }
 
+    /// Makes the index of people, so that the first search need not wait for it. Searches that come meanwhile wait.
+    pub async fn make_ready(&self) {
+        if let Err(error) = self.people.keep_in_step(&self.store).await {
+            // The next search tries again, and says so to whoever searches.
+            log(&error);
+        }
+    }
+
     /// Is this a made-up authority?
     pub fn is_made_up(&self) -> bool {
         matches!(self.sign_in, SignIn::RoleCards(_))
     }
+}
+
+fn log(error: &Failure) {
+    tracing::error!(error = %error, "the index of people could not be made");
 }
 
 impl Directory {

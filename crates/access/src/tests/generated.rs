@@ -206,11 +206,12 @@ fn usual_roles(action: Action) -> &'static [Role] {
         }
         Action::ReadFrontDoor
         | Action::TakeContact
+        | Action::ReviewMatches
         | Action::RegisterPerson
         | Action::ChangePerson
-        | Action::JoinRecords
         | Action::RecordWarning
         | Action::BreakGlass => &[FrontDoorWorker, LeadPractitioner, TeamManager],
+        Action::JoinRecords => &[FrontDoorWorker, FrontDoorWorker, LeadPractitioner],
         Action::DecideContact | Action::AuthoriseAssessment | Action::AllocateLead | Action::ReadTeamWork => {
             &[PracticeSupervisor, TeamManager]
         }
@@ -234,7 +235,7 @@ fn usual_roles(action: Action) -> &'static [Role] {
 fn usual_purpose(chance: &mut Chance, action: Action) -> Purpose {
     use Purpose::{Administration, Analysis, Audit, Casework, Emergency, FrontDoor, SubjectAccess, Supervision};
     match action {
-        Action::ReadFrontDoor | Action::TakeContact | Action::DecideContact => FrontDoor,
+        Action::ReadFrontDoor | Action::TakeContact | Action::DecideContact | Action::ReviewMatches => FrontDoor,
         Action::ManageAccounts | Action::ImportCensus | Action::ProposeDestruction | Action::ConfirmDestruction => {
             Administration
         }
@@ -252,9 +253,8 @@ fn usual_purpose(chance: &mut Chance, action: Action) -> Purpose {
         Action::ReadFamily | Action::ReadChronology | Action::ReadPerson => {
             chance.pick(&[FrontDoor, Casework, Supervision, Audit])
         }
-        Action::ChangePerson | Action::JoinRecords | Action::RecordWarning | Action::RegisterPerson => {
-            chance.pick(&[FrontDoor, Casework])
-        }
+        Action::ChangePerson | Action::RecordWarning | Action::RegisterPerson => chance.pick(&[FrontDoor, Casework]),
+        Action::JoinRecords => chance.pick(&[FrontDoor, FrontDoor, Casework]),
         Action::ChangeTeamAroundFamily
         | Action::WriteAssessment
         | Action::AgreePlan

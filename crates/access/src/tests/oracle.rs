@@ -195,7 +195,7 @@ fn granted_on_system(question: &Question) -> bool {
     let for_purpose = |purposes: &[Purpose]| purposes.contains(&question.purpose);
     match question.action {
         Action::FindPeople => finds(question),
-        Action::ReadFrontDoor | Action::TakeContact => takes_contacts(question),
+        Action::ReadFrontDoor | Action::TakeContact | Action::ReviewMatches => takes_contacts(question),
         Action::RegisterPerson => {
             (practises(question) || has(question, &[Role::FrontDoorWorker]))
                 && for_purpose(&[Purpose::FrontDoor, Casework])
@@ -301,9 +301,10 @@ fn granted_on_record(question: &Question, circle: &Circle) -> bool {
         }
         Purpose::FrontDoor => {
             let screens = has(question, &[Role::FrontDoorWorker]);
+            let joins = action == Action::JoinRecords;
             let tidies = [Action::ChangePerson, Action::JoinRecords, Action::RecordWarning].contains(&action);
             (read && (screens || (manages(question) && circle.front_door_open)))
-                || (tidies && screens && circle.front_door_open)
+                || (tidies && screens && (circle.front_door_open || joins))
                 || (action == Action::DecideContact && manages(question) && circle.front_door_open)
                 || ([Action::TakeContact, Action::ReadFrontDoor].contains(&action) && takes_contacts(question))
                 || (action == Action::FindPeople && finds(question))
@@ -346,7 +347,7 @@ fn role_does(question: &Question) -> bool {
         }
         Action::PrintRecord => practises,
         Action::ReadAccessLog => auditor || (question.circle.is_some() && practises),
-        Action::ReadFrontDoor | Action::TakeContact => front_door || manages,
+        Action::ReadFrontDoor | Action::TakeContact | Action::ReviewMatches => front_door || manages,
         Action::DecideContact | Action::AllocateLead | Action::AuthoriseAssessment | Action::ReadTeamWork => manages,
         Action::RegisterPerson | Action::ChangePerson | Action::JoinRecords | Action::RecordWarning => {
             practises || front_door

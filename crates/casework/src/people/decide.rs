@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     form::Problem,
-    records::WITHDRAWN,
+    records::{COMPARED, Compared, KEPT_APART, KeptApart, Outcome, WITHDRAWN},
     scribe::{Say, Scribe},
 };
 use jiff::civil::Date;
@@ -385,6 +385,32 @@ pub fn join_records(
     }
     let joined = Joined { kept, absorbed, why };
     Ok(vec![scribe.write(JOINED, [kept, absorbed], When::on(scribe.today), &joined).judged()])
+}
+
+/// Says of two people's records what somebody found who compared them. Found to be one, they are joined under the first; found to be two, they
+/// are kept apart; either way what was found is kept, and measures whoever proposed the pair.
+pub fn compare_records(
+    reading: &Reading,
+    one: PersonId,
+    other: PersonId,
+    found: Compared,
+    scribe: &mut Scribe,
+) -> Result<Vec<Draft>, PersonRefusal> {
+    let why = found.why.clone();
+    let mut drafts = match found.outcome {
+        Outcome::Same => join_records(reading, one.into(), other.into(), why, scribe)?,
+        Outcome::Apart | Outcome::Unsure if reading.kept_as(one.into()) == reading.kept_as(other.into()) => {
+            return Err(PersonRefusal::SameRecord);
+        }
+        Outcome::Apart => {
+            let apart = KeptApart { why: Some(why) };
+            vec![scribe.write(KEPT_APART, [one, other].map(Subject::from), When::on(scribe.today), &apart).judged()]
+        }
+        Outcome::Unsure => Vec::new(),
+    };
+    let about = [one, other].map(Subject::from);
+    drafts.push(scribe.write(COMPARED, about, When::on(scribe.today), &found).judged());
+    Ok(drafts)
 }
 
 /// Parts two records that were joined by mistake.

@@ -371,7 +371,7 @@ impl House {
     pub fn id(&self, called: &str) -> PersonId {
         let reading = self.reading();
         let names = people::names_of(&reading);
-        let found = names.iter().find(|(_, name)| *name == called);
+        let found = names.everybody().find(|(_, name)| *name == called);
         found.unwrap_or_else(|| panic!("nobody is called {called}")).0
     }
 

@@ -1,7 +1,10 @@
 //! Two records of one person, or of one family, read as one, and are parted again without loss.
 
 use crate::house::*;
-use casework::{Casework, people};
+use casework::{
+    Casework, people,
+    records::{Compared, ComparedWith, Outcome, compared_with},
+};
 use ledger::{PersonId, Practice, Row, Subject};
 use serde_json::json;
 
@@ -39,6 +42,37 @@ fn two_records_of_one_girl_read_as_one_and_part_again_exactly() {
     house.withdraw(joined);
     assert_eq!((house.person("Amara"), house.person("Amarah"), house.members()), (before.0, before.1, before.2));
     assert_eq!(rows(&house), before.3);
+}
+
+fn compare(house: &mut House, one: PersonId, other: PersonId, outcome: Outcome) -> Result<(), String> {
+    let found =
+        Compared { outcome, why: "Asked the school".into(), millibits: Some(4_200), called: Some("ask".into()) };
+    let mut scribe = house.scribe();
+    let drafts = people::compare_records(&house.reading(), one, other, found, &mut scribe);
+    house.record(drafts.map_err(|refusal| refusal.to_string())?).unwrap();
+    Ok(())
+}
+
+fn stands(house: &House, person: PersonId) -> Vec<(PersonId, Outcome)> {
+    let standing = |compared: ComparedWith| (compared.other, compared.found.outcome);
+    compared_with(&house.reading(), person).into_iter().map(standing).collect()
+}
+
+#[test]
+fn what_was_found_of_two_records_stands_until_something_else_is_found() {
+    let (mut house, school, police) = twice();
+    compare(&mut house, school, police, Outcome::Unsure).unwrap();
+    assert_eq!(stands(&house, school), [(police, Outcome::Unsure)]);
+    assert_eq!(stands(&house, police), [(school, Outcome::Unsure)]);
+    compare(&mut house, school, police, Outcome::Apart).unwrap();
+    assert_eq!(stands(&house, police), [(school, Outcome::Apart)]);
+    compare(&mut house, school, police, Outcome::Same).unwrap();
+    assert_eq!(stands(&house, school), [(police, Outcome::Same)]);
+    assert!(compare(&mut house, school, police, Outcome::Apart).unwrap_err().contains("same record already"));
+    let joined = house.entries().iter().rfind(|entry| entry.kind == ledger::JOINED).unwrap().id;
+    house.withdraw(joined);
+    assert_eq!(stands(&house, school), [], "a join that was taken back is no proof of anything");
+    assert_eq!(house.person("Amarah").id, police);
 }
 
 #[test]

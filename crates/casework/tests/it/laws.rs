@@ -122,7 +122,7 @@ fn read_everything(house: &House) {
     let kin = people::Kin::read(&reading);
     for person in whom {
         kin.ties(person);
-        people::search_keys(&people::person(&reading, person));
+        people::findable(&reading, person, ledger::Sensitivity::Normal);
     }
     casework::family_help::overview(&reading, house.family());
     for subject in subjects(house.entries()) {

@@ -11,9 +11,7 @@ store::statements! {
     /// The person with a number of the council's.
     pub NUMBERED = "SELECT subject FROM person_now WHERE local_number = $1 ORDER BY subject LIMIT 1";
     /// People with a pupil number, and their number at the council.
-    pub WITH_UPN = "SELECT person_now.subject, person_now.local_number FROM person_key
-        JOIN person_now ON person_now.subject = person_key.subject
-        WHERE person_key.key = $1 ORDER BY person_now.subject LIMIT 2";
+    pub WITH_UPN = "SELECT subject, local_number FROM person_now WHERE upn = $1 ORDER BY subject LIMIT 2";
     /// The families that a person belongs to, the first one first.
     pub FAMILIES_OF = "SELECT subject FROM family_member WHERE person = $1 ORDER BY since, subject LIMIT 20";
 }
@@ -62,10 +60,9 @@ async fn person(store: &Store, number: &str, upn: Option<&Upn>) -> Result<(Optio
         None => None,
     };
     let Some(upn) = upn else { return Ok((numbered, false)) };
-    let key = Cell::Text(format!("upn:{upn}"));
     let mut unnumbered = None;
     let mut is_anothers = false;
-    for record in store.query(&WITH_UPN, &[key]).await? {
+    for record in store.query(&WITH_UPN, &[Cell::Text(upn.to_string())]).await? {
         match record.maybe_text(1)? {
             Some(other) => is_anothers |= other != number,
             None => unnumbered = person_of(record.parsed(0)?),

@@ -2,8 +2,8 @@
 //! records is, and says why.
 
 use super::{
-    Index, Query, address_words, date_value, name_and_year, name_pairs, name_value, number_value, postcode_value,
-    relative_values,
+    Index, Query, address_words, date_value, name_and_year, name_pairs, name_value, number_value, other_numbers,
+    postcode_value, relative_values,
 };
 use crate::{
     compare::{Agreement, compared_names, levels, name_rarity},
@@ -58,14 +58,23 @@ struct Asked<'a> {
     turned: Option<Person>,
     born: Option<(u32, u32)>,
     address: [u32; super::ADDRESS_WORDS],
+    numbers: [u32; super::NUMBERS],
     relatives: Vec<NameId>,
+    /// Among how many people somebody is looked for.
+    among: usize,
 }
 
 impl Index {
     /// The people who fit a question best, at most so many, the best first; of equals the one with the lower key.
     pub fn find(&self, query: &Query, most: usize) -> Vec<Found> {
-        let asked = self.ask(query);
-        let weights = assumed_of_one_question(self.len());
+        self.find_among(query, most, self.len())
+    }
+
+    /// The same, where the people of this index stand for so many: some of a town, or all of a small one. A name says little if a third of those
+    /// who happen to be here have it, and much if two in a town do.
+    pub fn find_among(&self, query: &Query, most: usize, among: usize) -> Vec<Found> {
+        let asked = self.ask(query, among);
+        let weights = assumed_of_one_question(among);
         let rough = weights.rough();
         let mut looked: Vec<u32> = Vec::new();
         self.by_few(&asked, &mut looked);
@@ -82,7 +91,20 @@ impl Index {
         best
     }
 
-    fn ask(&self, query: &Query) -> Asked<'_> {
+    /// How one person fits a question, under the entry that fits best; `None` if nobody has that key.
+    pub fn compare_among(&self, query: &Query, key: u128, among: usize) -> Option<Found> {
+        let asked = self.ask(query, among);
+        let weights = assumed_of_one_question(among);
+        let mut next = self.last.get(&key).copied();
+        let mut all = Vec::new();
+        while let Some(place) = next {
+            all.extend(self.found(&asked, place, &weights));
+            next = self.before.get(&place).copied();
+        }
+        ranked(all, 1).into_iter().next()
+    }
+
+    fn ask(&self, query: &Query, among: usize) -> Asked<'_> {
         let mut own = Names::default();
         let (forename, surname) = (own.take_in(&query.forename), own.take_in(&query.surname));
         let name = own.take_in(&query.name);
@@ -104,7 +126,16 @@ impl Index {
             ..person
         });
         let relatives = relatives.into_iter().map(|own| table.place(own)).filter(|name| *name != NO_NAME).collect();
-        Asked { table, person, turned, born: query.born, address: address_words(&query.address), relatives }
+        Asked {
+            table,
+            person,
+            turned,
+            born: query.born,
+            address: address_words(&query.address),
+            numbers: other_numbers(&query.numbers),
+            relatives,
+            among,
+        }
     }
 
     /// By what few people have.
@@ -124,6 +155,7 @@ impl Index {
         }
         let mut values = Values::default();
         values.add_address(&asked.address);
+        values.add_numbers(&asked.numbers);
         for relative in &asked.relatives {
             relative_values(&asked.table, *relative, person.surname, &mut values);
         }
@@ -204,9 +236,10 @@ impl Index {
     fn look(&self, value: u64, looked: &mut Vec<u32>) {
         let (settled, late) = self.who(value);
         if looked.len() < PEOPLE_MAX {
-            looked.extend(settled.iter().map(|entry| *entry as u32).take(PEOPLE_OF_A_VALUE_MAX));
+            let here = |place: &u32| !self.gone[*place as usize];
+            looked.extend(settled.iter().map(|entry| *entry as u32).filter(here).take(PEOPLE_OF_A_VALUE_MAX));
             // Whoever came last is surely looked at.
-            looked.extend(late.iter().rev().take(PEOPLE_OF_A_VALUE_MAX));
+            looked.extend(late.iter().rev().copied().filter(here).take(PEOPLE_OF_A_VALUE_MAX));
         }
     }
 
@@ -217,7 +250,6 @@ impl Index {
         places.dedup();
         let mut scored: Vec<(f32, u32)> = places
             .into_iter()
-            .filter(|place| !self.gone[*place as usize])
             .map(|place| {
                 let person = &self.people[place as usize];
                 let ways = asked.ways().map(|asked_as| rough.score(&asked.agreement(asked_as, person)));
@@ -250,7 +282,7 @@ impl Index {
     }
 
     fn with_rarity(&self, asked: &Asked, mut agreement: Agreement, asked_as: &Person, person: &Person) -> Agreement {
-        let all = self.len();
+        let all = asked.among;
         let (forenames, surnames) = compared_names(&asked.table, &agreement, asked_as, person);
         // A name that is asked for and not on record counts as one.
         let name = |name: NameId, column: Column| rarity(asked.table.how_many(name, column) + 1, all);
@@ -267,7 +299,7 @@ impl Index {
         agreement
     }
 
-    /// What address and relatives say beside the fields.
+    /// What address, other numbers and relatives say beside the fields.
     fn beside(&self, asked: &Asked, place: u32) -> impl Iterator<Item = Bar> {
         let address = (asked.address[0] != 0).then(|| {
             let words = &self.addresses[place as usize];
@@ -281,6 +313,13 @@ impl Index {
             };
             let says = if alike > 1 { "same house and street" } else { "address differs, or agrees in part" };
             Bar { field: "address", says: says.to_owned(), millibits }
+        });
+        let numbers = (asked.numbers[0] != 0).then(|| {
+            let of = &self.numbers[place as usize];
+            let same = asked.numbers.iter().any(|number| *number != 0 && of.contains(number));
+            // As rare as a number of the NHS, and nothing against anybody who has another: agencies number people each in their own way.
+            let (says, millibits) = if same { ("same number", 20_000) } else { ("another number, or none", 0) };
+            Bar { field: "other_number", says: says.to_owned(), millibits }
         });
         let relatives = asked.relatives.iter().map(move |relative| {
             let of = self.relatives(place);
@@ -297,7 +336,7 @@ impl Index {
             };
             Bar { field: "relative", says: says.to_owned(), millibits }
         });
-        address.into_iter().chain(relatives)
+        address.into_iter().chain(numbers).chain(relatives)
     }
 }
 

@@ -68,6 +68,8 @@ pub struct Query {
     pub number: Option<Number>,
     /// House number and street.
     pub address: String,
+    /// Other numbers that only one person has.
+    pub numbers: Vec<String>,
     /// Relatives.
     pub relatives: Vec<Relative>,
 }
@@ -84,8 +86,11 @@ impl Query {
         while at < words.len() {
             let taken = query.take(&words[at..], year);
             if taken == 0 {
-                if words[at].chars().any(char::is_alphabetic) && !is_filler(words[at]) {
-                    names.push(words[at]);
+                let word = words[at];
+                if word.bytes().any(|byte| byte.is_ascii_digit()) {
+                    query.numbers.push(word.to_owned());
+                } else if word.chars().any(char::is_alphabetic) && !is_filler(word) {
+                    names.push(word);
                 }
                 at += 1;
             } else {
@@ -132,6 +137,9 @@ impl Query {
             let joined = words[..pieces].concat();
             if joined.len() == 10 {
                 self.number = Number::read(&joined);
+                if self.number.is_none_or(|number| !number.holds()) {
+                    self.numbers.push(joined);
+                }
                 return pieces;
             }
         }
@@ -142,6 +150,10 @@ impl Query {
                 && let Some(date) = BirthDate::read(&words[..pieces].join(" "))
             {
                 self.birth_date = Some(date);
+                // Councils number people with as many digits.
+                if is_digits(words[0]) && words[0].len() == 8 {
+                    self.numbers.push(words[0].to_owned());
+                }
                 return pieces;
             }
         }
@@ -152,6 +164,7 @@ impl Query {
         for pieces in [2, 1] {
             if words.len() >= pieces
                 && words[pieces - 1].bytes().any(|byte| byte.is_ascii_digit())
+                && !is_letters_then_number(&words[..pieces].concat())
                 && let Some(postcode) =
                     Postcode::read(&words[..pieces].concat()).filter(|found| found.district().is_some())
                 && (pieces == 1 || postcode.sector().is_some())
@@ -169,6 +182,11 @@ impl Query {
         }
         0
     }
+}
+
+/// A number of a council's own, like CH-4711: two digits may be slips for the letters that end a postcode, three or more are not.
+fn is_letters_then_number(word: &str) -> bool {
+    word.bytes().rev().take_while(u8::is_ascii_digit).count() > 2
 }
 
 fn is_filler(word: &str) -> bool {
@@ -201,6 +219,7 @@ mod tests {
         assert_eq!((query.postcode, query.address.as_str()), (Postcode::read("KT18"), "12 mill lane"));
         assert_eq!(Query::from_words("Kai 29 Feb 2016", 2026).birth_date, BirthDate::read("2016-02-29"));
         assert_eq!(Query::from_words("", 2026), Query::default());
+        assert_eq!(Query::from_words("Kai B801200001001 CH-4711", 2026).numbers, ["B801200001001", "CH-4711"]);
         assert_eq!(Query::from_words(&"brother ".repeat(100), 2026).name, "");
     }
 }

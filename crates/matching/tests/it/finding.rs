@@ -30,9 +30,15 @@ fn town() -> Index {
         number: "9990000018",
         ..Typed::default()
     };
-    making.add(&Entry { key: 1, typed, address: "12 Mill Lane", relatives: &["Kai"] });
+    making.add(&Entry {
+        key: 1,
+        typed,
+        address: "12 Mill Lane",
+        relatives: &["Kai"],
+        numbers: &["B801200001001", "CH-4711"],
+    });
     let kai = Typed { forename: "Kai", birth_date: "2012-05-01", sex: "M", number: "", ..typed };
-    making.add(&Entry { key: 2, typed: kai, address: "12 Mill Lane", relatives: &["Amara"] });
+    making.add(&Entry { key: 2, typed: kai, address: "12 Mill Lane", relatives: &["Amara"], ..Entry::default() });
     making.done()
 }
 
@@ -47,7 +53,7 @@ fn with(record: &Record, key: u128, mut add: impl FnMut(&Entry)) {
         number: &record.number,
         ..Typed::default()
     };
-    add(&Entry { key, typed, address: &record.street, relatives: &[] });
+    add(&Entry { key, typed, address: &record.street, ..Entry::default() });
 }
 
 fn first(index: &Index, words: &str) -> Option<u128> {
@@ -73,6 +79,8 @@ fn amara_is_found_however_she_is_asked_for() {
         "12 mill lane amara",
         "okafor brother called Kai",
         "girl called Amara Bell",
+        "b801200001001",
+        "ch4711",
     ] {
         assert_eq!(first(&index, words), Some(1), "{words}");
     }

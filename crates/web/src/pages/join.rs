@@ -1,7 +1,7 @@
 //! `/people/{person}/join` and `/families/{family}/join`: two records of one and the same become one, and can be parted again.
 //! Nothing moves and nothing is lost either way. Whoever joins needs leave for both records.
 
-mod side;
+pub mod side;
 
 use crate::{
     call::{Answer, Call},
@@ -13,7 +13,6 @@ use casework::{Scribe, acts::Refused, form::LINE_MAX, people};
 use ledger::{EntryId, FamilyId, Joined, PersonId, Subject};
 use serde_json::{Value, json};
 use side::Side;
-pub use side::asked;
 use store::{AppendError, Commit};
 use uuid::Uuid;
 
@@ -154,6 +153,10 @@ async fn page(call: &Call, side: &Released<Side>, other: Option<&Released<Side>>
         let row = |label: &&'static str| json!({ "label": label, "here": value(&side.facts, label), "there": value(&other.facts, label) });
         side::LABELS.iter().filter(|label| [side, other].iter().any(|side| !value(&side.facts, label).is_empty())).map(row).collect::<Vec<_>>()
     });
+    let reasons = match other {
+        Some(other) => Some(side.likeness(call, other).await?),
+        None => None,
+    };
     let again = !shown.errors.is_empty();
     let page = json!({
         "name": side.name,
@@ -163,7 +166,7 @@ async fn page(call: &Call, side: &Released<Side>, other: Option<&Released<Side>>
         "command": call.new_command()?,
         "other": other.map(|other| json!({ "id": other.id(), "name": other.name })),
         "rows": rows,
-        "reasons": other.map(|other| side.likeness(other)),
+        "reasons": reasons,
         "joins": side.joins(&reading).map(join).collect::<Vec<_>>(),
         "typed": shown.typed,
         "found": shown.found,

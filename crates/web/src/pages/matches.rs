@@ -7,7 +7,6 @@ use crate::{
     family::{self, FamilyRecord},
     found::{self, Found},
     identity::{Whole, bar},
-    pages::join,
     particulars,
 };
 use access::{Action, Released};
@@ -95,7 +94,7 @@ async fn matches(call: &Call, record: &FamilyRecord, member: &Member) -> Result<
         .entries()
         .filter(|entry| entry.kind == KEPT_APART && entry.about.iter().any(|about| own.contains(about)));
     let apart: BTreeSet<Subject> = apart.flat_map(|entry| entry.about.iter().copied()).collect();
-    let found = found::like(call, &join::asked(&member.person), member.person.details.upn.as_deref()).await?;
+    let found = found::like(call, found::query(&member.person)).await?;
     let is_other = |found: &Released<Found>| {
         !family.contains(&found.person) && !own.contains(&found.person.into()) && !apart.contains(&found.person.into())
     };

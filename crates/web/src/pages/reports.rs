@@ -2,7 +2,7 @@
 //! table also as a file for a spreadsheet.
 
 mod counts;
-mod spreadsheet;
+pub mod spreadsheet;
 
 pub use counts::STATEMENTS;
 

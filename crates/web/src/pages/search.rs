@@ -5,10 +5,7 @@ use crate::{
     failure::Failure,
     found::{self, SHOWN_MAX},
 };
-use casework::people::{
-    names::{Asked, FullName},
-    numbers::{NhsNumber, Postcode, Upn},
-};
+use matching::{Number, Postcode, Query};
 use serde_json::{Value, json};
 
 /// Longer than a name, a date and a postcode together.
@@ -39,19 +36,19 @@ const SUGGESTED_MAX: usize = 8;
 /// `POST /people/alike`: people on record who may be the one whose details are being typed, for the page's script.
 pub async fn alike(call: Call) -> Answer {
     let sent = |name: &str| call.sent(name).filter(|text| text.len() <= TYPED_MAX);
-    let asked = Asked {
-        name: FullName {
-            forenames: sent("forename").unwrap_or_default().to_owned(),
-            surname: sent("surname").unwrap_or_default().to_owned(),
-        },
-        born: sent("born").and_then(|day| casework::form::read_day(day, call.today())),
-        postcode: sent("postcode").and_then(|postcode| Postcode::parse(postcode).ok()),
-        nhs_number: sent("nhs_number").and_then(|number| NhsNumber::parse(number).ok()),
-        sex: sent("sex").and_then(found::sex),
+    let text = |name: &str| sent(name).unwrap_or_default().to_owned();
+    let query = Query {
+        forename: text("forename"),
+        surname: text("surname"),
+        birth_date: sent("born").and_then(|day| found::birth_date(casework::form::read_day(day, call.today())?)),
+        sex: text("sex"),
+        postcode: sent("postcode").and_then(Postcode::read),
+        number: sent("nhs_number").and_then(Number::read),
+        numbers: sent("upn").filter(|number| !number.is_empty()).map(str::to_owned).into_iter().collect(),
+        ..Query::default()
     };
-    let upn = sent("upn").and_then(|number| Upn::parse(number).ok()).map(|number| number.to_string());
     let directory = call.directory().await?;
-    let alike = found::like(&call, &asked, upn.as_deref()).await?;
+    let alike = found::like(&call, query).await?;
     call.json(&alike.iter().take(SUGGESTED_MAX).map(|found| found::row(&call, &directory, found)).collect::<Vec<_>>())
 }
 

@@ -39,6 +39,7 @@ impl Record {
         let names = [
             ("family", family.as_str()),
             ("person", &person),
+            ("other", &person),
             ("contact", &entry),
             ("entry", &entry),
             ("act", "note"),

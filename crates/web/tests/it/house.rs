@@ -71,20 +71,44 @@ fn numbered(base: u128, role: Role) -> WorkerId {
     WorkerId(Uuid::from_u128(base + Role::ALL.iter().position(|one| *one == role).unwrap() as u128))
 }
 
+/// Everybody who works here, with their role and team.
+fn everybody() -> Vec<(WorkerId, Role, &'static str)> {
+    let team =
+        |(base, team): (u128, &'static str)| Role::ALL.iter().map(move |role| (numbered(base, *role), *role, team));
+    [(0x1000, "North"), (0x2000, "South")].into_iter().flat_map(team).collect()
+}
+
+fn called(role: Role, team: &str) -> String {
+    format!("{} {team}", role.title())
+}
+
+fn cards() -> Vec<RoleCard> {
+    let card = |(worker, role, team): (WorkerId, Role, &str)| RoleCard {
+        worker,
+        name: called(role, team),
+        title: role.title().into(),
+        shows: String::new(),
+    };
+    everybody().into_iter().map(card).collect()
+}
+
 impl House {
     pub async fn at(home: &Home) -> House {
         let store = home.open().await;
-        let mut cards = Vec::new();
-        let mut drafts = Vec::new();
-        for (base, team) in [(0x1000, "North"), (0x2000, "South")] {
-            for role in Role::ALL {
-                let (id, name) = (numbered(base, role), format!("{} {team}", role.title()));
-                drafts.push(appointing(id, WorkerAppointed { name: name.clone(), ..appointed(role, team) }));
-                cards.push(RoleCard { worker: id, name, title: role.title().into(), shows: String::new() });
-            }
-        }
+        let everybody = everybody();
+        let drafts = everybody
+            .iter()
+            .map(|(id, role, team)| {
+                appointing(*id, WorkerAppointed { name: called(*role, team), ..appointed(*role, team) })
+            })
+            .collect();
         store.append(Commit::new(now(), drafts)).await.unwrap();
-        House::with(store, SignIn::RoleCards(cards))
+        House::with(store, SignIn::RoleCards(cards()))
+    }
+
+    /// Another server of the same authority.
+    pub fn another_server(&self) -> House {
+        House::with(self.store.clone(), SignIn::RoleCards(cards()))
     }
 
     /// The same house with another way of signing in.

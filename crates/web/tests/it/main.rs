@@ -14,5 +14,6 @@ mod finding;
 mod reading;
 mod sign_in;
 mod stories;
+mod twice;
 mod typing;
 mod watching;

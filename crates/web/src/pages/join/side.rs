@@ -7,11 +7,7 @@ use crate::{
     particulars::{self, Particulars},
 };
 use access::{Action, Circle, Guarded, Released};
-use casework::people::{
-    self, Person,
-    names::{self, Asked, FullName, Known},
-    numbers::{NhsNumber, Postcode},
-};
+use casework::people::{self, Person};
 use jiff::civil::Date;
 use ledger::{Entry, JOINED, Reading, Sensitivity, Subject};
 
@@ -114,6 +110,11 @@ fn of_family(record: &family::FamilyRecord, today: Date) -> Side {
 }
 
 impl Side {
+    /// The person, if it is one's record.
+    pub fn person(&self) -> Option<&Person> {
+        self.person.as_ref()
+    }
+
     /// Everything believed now.
     pub fn reading(&self) -> Reading<'_> {
         Reading::now(&self.entries)
@@ -153,42 +154,10 @@ impl Side {
     }
 
     /// Why the two may be one, and what speaks against it.
-    pub fn likeness(&self, other: &Side) -> Vec<String> {
-        match (&self.person, &other.person) {
-            (Some(one), Some(other)) => {
-                names::alike(&known(one), &asked(other)).reasons.iter().map(ToString::to_string).collect()
-            }
-            (_, _) => Vec::new(),
-        }
-    }
-}
-
-fn known(person: &Person) -> Known {
-    let asked = asked(person);
-    Known {
-        names: vec![asked.name],
-        born: asked.born,
-        postcodes: asked.postcode.into_iter().collect(),
-        nhs_number: asked.nhs_number,
-        sex: asked.sex,
-    }
-}
-
-/// A person as somebody to look for.
-pub fn asked(person: &Person) -> Asked {
-    let details = &person.details;
-    Asked {
-        name: FullName {
-            forenames: details.forename.clone().unwrap_or_default(),
-            surname: details.surname.clone().unwrap_or_default(),
-        },
-        born: details.born,
-        postcode: person
-            .homes
-            .iter()
-            .find(|home| home.to.is_none())
-            .and_then(|home| Postcode::parse(home.address.postcode.as_deref()?).ok()),
-        nhs_number: details.nhs_number.as_deref().and_then(|number| NhsNumber::parse(number).ok()),
-        sex: details.sex.as_deref().and_then(found::sex),
+    pub async fn likeness(&self, call: &Call, other: &Side) -> Result<Vec<String>, Failure> {
+        let (Some(one), Some(other)) = (&self.person, &other.person) else { return Ok(Vec::new()) };
+        let likeness = call.site.people.compare(&call.site.store, &found::query(one), other.id).await?;
+        let bars = likeness.into_iter().flat_map(|found| found.bars);
+        Ok(bars.filter(|bar| bar.field != "before").map(|bar| bar.says).collect())
     }
 }
