@@ -39,7 +39,7 @@ test('a pair on record twice is compared bar by bar and decided on, by keyboard'
   await pair.focus()
   await priya.turn(() => priya.page.keyboard.press('Enter'))
   await priya.says('Both records side by side')
-  await priya.says('same date of birth')
+  await priya.says(/same date of birth/i)
   // What is shown adds up to what is shown.
   const bits = await priya.page.locator('table:has(.kith-waterfall) .govuk-table__cell--numeric').allInnerTexts()
   const thousandths = bits.map(text => Number(text.replace('−', '-').replace('+', '').replace('.', '')))

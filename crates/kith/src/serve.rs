@@ -122,14 +122,8 @@ impl Serving {
             format!("cannot listen on {}. Is something else there? Choose another with --listen", listen.address)
         })?;
         let (stop, stopping) = watch::channel(());
-        let mut stopped = stopping.clone();
-        tokio::spawn(async move {
-            // The first search need not wait for the index, nor the first page for either.
-            tokio::select! {
-                () = indexed.make_ready() => {}
-                _ = stopped.changed() => {}
-            }
-        });
+        // The first search need not wait for the index, nor the first page for either.
+        let indexing = tokio::spawn(async move { indexed.make_ready().await });
         let signing = match signer {
             Some(signer) => Some(tokio::spawn(checkpoints::keep_signing(store, signer, stopping.clone()))),
             None => {
@@ -156,6 +150,9 @@ impl Serving {
                 }
             }
         }
+        indexing.abort();
+        // Whether it was done or cut short, it says nothing any more.
+        let _ = indexing.await;
         if let Some(signing) = signing {
             signing.await.context("the last checkpoint was not signed")?;
         }

@@ -17,6 +17,8 @@ use std::{
 const PEOPLE_TOGETHER: i64 = 2_000;
 /// Pairs that are kept, the likeliest: months of work for several people. Who has worked through them looks again.
 const PAIRS_MAX: usize = 5_000;
+/// Pairs less likely than this are not shown, whatever share of all would then be missed: nobody looks at a hundred pairs to find one.
+pub const SHOWN_MIN: f64 = 0.01;
 /// So many records that look like one person's are more than anybody has by mistake.
 const CLUSTER_MIN: usize = 4;
 /// Clusters and doubtful records that are kept.
@@ -179,7 +181,7 @@ fn compared(people: &mut People, apart: &BTreeSet<[u128; 2]>, tell: impl Fn(&'st
     let mut pairs: Vec<(&matching::Scored, [u128; 2])> = linked
         .pairs
         .iter()
-        .filter(|pair| bands.of(pair.score) != Band::Different)
+        .filter(|pair| bands.of(pair.score) != Band::Different && matching::probability(pair.score) >= SHOWN_MIN)
         .map(|pair| (pair, in_order(key(pair.people().0), key(pair.people().1))))
         .filter(|(_, people)| !apart.contains(people))
         .collect();

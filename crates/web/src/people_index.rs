@@ -93,6 +93,7 @@ impl PeopleIndex {
     }
 
     async fn fill(&self, store: &Store, reflected: Sequence) -> Result<(), Failure> {
+        let begun = std::time::Instant::now();
         let mut held = Held { through: Some(reflected), ..Held::default() };
         let mut making = Making::default();
         let mut after = String::new();
@@ -113,6 +114,11 @@ impl PeopleIndex {
             .await
             .map_err(|_| Failure::Broken("the index of people could not be made"))?;
         held.note_who_comes_near();
+        tracing::debug!(
+            people = held.prints.len(),
+            duration_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX),
+            "the index of people is made"
+        );
         self.write(|before| *before = held)
     }
 

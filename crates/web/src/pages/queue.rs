@@ -63,7 +63,7 @@ pub async fn show(call: Call) -> Answer {
             "at": run.at,
             "people": run.people,
             "same_from": format!("{:.1}", run.bands.same),
-            "ask_from": format!("{:.1}", run.bands.ask),
+            "ask_from": format!("{:.1}", run.bands.ask.max((linkage::SHOWN_MIN / (1.0 - linkage::SHOWN_MIN)).log2())),
             "right": format!("{:.1}", run.bands.expected_precision * 100.0),
         })),
         "pairs": pairs,
@@ -135,7 +135,7 @@ pub fn address(one: PersonId, other: PersonId) -> String {
     format!("/people/{one}/compare/{other}")
 }
 
-/// "About 97 in 100 pairs like this are one person".
+/// "about 97 in 100 pairs like this are one person".
 pub fn likelihood(probability: f64) -> String {
     let of = |many: f64| (probability * many).round() as u64;
     match probability {
