@@ -20,6 +20,8 @@ pub struct Entries {
     pub overdispersion: f64,
     /// The standard deviation by which the logarithm of the level wanders in a year.
     pub wanders: f64,
+    /// The variance of the logarithm of the level on the last day: it is estimated from counts, the latest of which say most.
+    pub unsure: f64,
 }
 
 /// What the level of entries is believed to wander in a year before a council's own years are looked at: the one-year error of looked-
@@ -88,8 +90,33 @@ pub fn entries(spells: &Spells, from: Day, until: Day) -> Result<Entries, Cannot
         })
         .sum();
     let wanders = ((own + BELIEVED_YEARS * WANDERS_BELIEVED.powi(2)) / (changes.len() as f64 + BELIEVED_YEARS)).sqrt();
-    let daily = counted.map(|count| count / f64::from(until - from));
-    Ok(Entries { daily, counted, begins, overdispersion, wanders })
+    yearly.reverse();
+    let (level, unsure) = level(&yearly, overdispersion, wanders.powi(2)).unwrap_or_else(|| {
+        let mean = all / f64::from(until - from) * YEAR;
+        (mean, overdispersion / (all + 0.5) + wanders.powi(2) / 3.0)
+    });
+    let daily = counted.map(|count| count / all * level / YEAR);
+    Ok(Entries { daily, counted, begins, overdispersion, wanders, unsure })
+}
+
+/// Days of a year, on average.
+const YEAR: f64 = 365.25;
+
+/// The yearly level of entries at the end of some years, and the variance of its logarithm: every year's count moves what was believed,
+/// the more so the more the level wanders and the less counts scatter. What came long ago says little about who comes next.
+fn level(yearly: &[f64], overdispersion: f64, wanders: f64) -> Option<(f64, f64)> {
+    let seen = |count: f64| ((count + 0.5).ln(), overdispersion / (count + 0.5));
+    let (first, rest) = yearly.split_first()?;
+    let (mut level, mut unsure) = seen(*first);
+    for count in rest {
+        let (counted, scatter) = seen(*count);
+        unsure += wanders;
+        let gain = unsure / (unsure + scatter);
+        level += gain * (counted - level);
+        unsure *= 1.0 - gain;
+    }
+    // A count is of a whole year, and the level went on to wander until its end.
+    Some(((level.exp() - 0.5).max(0.0), unsure + wanders / 3.0))
 }
 
 /// The number of the kind of a child who comes for the first time from a family.

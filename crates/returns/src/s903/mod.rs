@@ -22,6 +22,7 @@ mod value;
 mod whereabouts;
 mod write;
 mod xml;
+mod years;
 
 pub use check::{Checked, Given, check, postcodes_mentioned};
 pub use child::{Child, Whole};
@@ -33,7 +34,7 @@ pub use layout::{
 };
 pub use ofsted::{Providers, read_providers};
 pub use postcodes::read_postcodes;
-pub use read::{File, ReadReturn, read};
+pub use read::{File, ReadReturn, read, read_tables};
 pub use request::{Answer, NoReturn, Request, YEARS, check_files};
 pub use rules::RULES;
 pub use sheet::{LineEnd, ROWS_MAX, Sheet, TooLarge};
@@ -41,6 +42,7 @@ pub use tables::Grouped;
 pub use value::{Cell, Day};
 pub use whereabouts::{Location, Place, Postcodes, Provider, Whereabouts, plain_postcode};
 pub use write::write_table;
+pub use years::{YearRead, read_years};
 
 /// One rule of SSDA903.
 pub type Rule = crate::Rule<Check, Need>;
