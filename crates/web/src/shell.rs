@@ -25,12 +25,13 @@ struct Person {
 }
 
 /// The menu: what each entry leads to, and who may see it.
-const MENU: [(&str, &str, Action); 7] = [
+const MENU: [(&str, &str, Action); 8] = [
     ("/work", "My work", Action::ReadOwnWork),
     ("/team", "Team", Action::ReadTeamWork),
     ("/front-door", "Front door", Action::ReadFrontDoor),
     ("/search", "Find people", Action::FindPeople),
     ("/reports", "Reports", Action::ReadReports),
+    ("/forecasts", "Forecasts", Action::ReadForecasts),
     ("/returns", "Returns", Action::CheckReturns),
     ("/audit", "Who has looked", Action::ReadAccessLog),
 ];

@@ -29,6 +29,8 @@ pub struct Entries {
 const WANDERS_BELIEVED: f64 = 0.12;
 /// The weight of that belief, in years.
 const BELIEVED_YEARS: f64 = 3.0;
+/// A level that more than doubled or halved tells of a break, of which there are not many in a row.
+const WANDERED_MAX: f64 = 1.0;
 /// Days of a month, to count entries by.
 const MONTH: f64 = 30.4375;
 
@@ -69,9 +71,7 @@ pub fn entries(spells: &Spells, from: Day, until: Day) -> Result<Entries, Cannot
             }
         }
     }
-    let mean = all / months;
-    let variance = by_month.iter().map(|count| (count - mean).powi(2)).sum::<f64>() / (months - 1.0).max(1.0);
-    let overdispersion = if mean > 0.0 { (variance / mean).clamp(1.0, 10.0) } else { 1.0 };
+    let overdispersion = scatter(&by_month);
 
     let mut yearly = Vec::new();
     let mut last = until;
@@ -86,7 +86,7 @@ pub fn entries(spells: &Spells, from: Day, until: Day) -> Result<Entries, Cannot
         .windows(2)
         .zip(&changes)
         .map(|(pair, change)| {
-            (change.powi(2) - overdispersion * (1.0 / (pair[0] + 0.5) + 1.0 / (pair[1] + 0.5))).clamp(0.0, 0.25)
+            (change.powi(2) - overdispersion * (1.0 / (pair[0] + 0.5) + 1.0 / (pair[1] + 0.5))).clamp(0.0, WANDERED_MAX)
         })
         .sum();
     let wanders = ((own + BELIEVED_YEARS * WANDERS_BELIEVED.powi(2)) / (changes.len() as f64 + BELIEVED_YEARS)).sqrt();
@@ -97,6 +97,18 @@ pub fn entries(spells: &Spells, from: Day, until: Day) -> Result<Entries, Cannot
     });
     let daily = counted.map(|count| count / all * level / YEAR);
     Ok(Entries { daily, counted, begins, overdispersion, wanders, unsure })
+}
+
+/// How many times the variance of monthly counts is that of chance alone, each year around its own mean: a level that moves from year to
+/// year is no scatter.
+fn scatter(by_month: &[f64]) -> f64 {
+    let (mut squares, mut chance) = (0.0, 0.0);
+    for year in by_month.chunks(12).filter(|year| year.len() > 1) {
+        let mean = year.iter().sum::<f64>() / year.len() as f64;
+        squares += year.iter().map(|count| (count - mean).powi(2)).sum::<f64>();
+        chance += mean * (year.len() - 1) as f64;
+    }
+    if chance > 0.0 { (squares / chance).clamp(1.0, 10.0) } else { 1.0 }
 }
 
 /// Days of a year, on average.
@@ -121,3 +133,26 @@ fn level(yearly: &[f64], overdispersion: f64, wanders: f64) -> Option<(f64, f64)
 
 /// The number of the kind of a child who comes for the first time from a family.
 pub const FIRST: usize = Again::First as usize;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_level_follows_a_break_where_counts_are_large_and_chance_where_they_are_small() {
+        let (large, unsure) = level(&[400.0, 400.0, 200.0], 1.0, 0.0144).unwrap();
+        assert!((200.0..230.0).contains(&large), "{large}");
+        let (small, less_sure) = level(&[4.0, 4.0, 2.0], 1.0, 0.0144).unwrap();
+        assert!((3.0..4.0).contains(&small), "{small}");
+        assert!(less_sure > unsure);
+        assert_eq!(level(&[], 1.0, 0.0144), None);
+    }
+
+    #[test]
+    fn a_level_that_moves_between_years_is_no_scatter() {
+        let steady: Vec<f64> = [20.0; 12].into_iter().chain([2.0; 12]).collect();
+        assert_eq!(scatter(&steady), 1.0);
+        let bursts: Vec<f64> = (0..24).map(|month| if month % 6 == 0 { 30.0 } else { 0.0 }).collect();
+        assert!(scatter(&bursts) > 5.0);
+    }
+}
