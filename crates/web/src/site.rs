@@ -1,6 +1,10 @@
 //! What every page stands on: the store, the templates, the access rules, the council's own questions, the clock.
 
-use crate::{checks::Checks, render::Pages};
+use crate::{
+    checks::Checks,
+    forecasts::{Forecasts, Sources},
+    render::Pages,
+};
 use access::Authoriser;
 use casework::{acts::TeamOf, form::LocalQuestions};
 use ledger::{Cell, Instant, WorkerId};
@@ -45,6 +49,8 @@ pub struct Inner {
     pub clock: fn() -> Instant,
     /// Returns that are being checked, or were a moment ago.
     pub checks: Checks,
+    /// Forecasts, and what they are made from.
+    pub forecasts: Arc<Forecasts>,
     directory: RwLock<(Instant, Arc<Directory>)>,
 }
 
@@ -109,6 +115,8 @@ pub struct Settings {
     pub sign_in: SignIn,
     /// The clock.
     pub clock: fn() -> Instant,
+    /// What forecasts are made from.
+    pub forecasts: Sources,
 }
 
 /// Why a site could not be made.
@@ -125,11 +133,13 @@ pub enum SiteError {
 impl Site {
     /// Reads templates and access rules; an error in either stops the start, not a page.
     pub fn new(settings: Settings) -> Result<Self, SiteError> {
-        let Settings { store, local, authority, sign_in, clock } = settings;
+        let Settings { store, local, authority, sign_in, clock, forecasts } = settings;
+        let forecasts = Forecasts::new(forecasts, &authority);
         let directory = RwLock::new((Instant::FIRST, Arc::default()));
         let (pages, authoriser) = (Pages::new()?, Authoriser::new()?);
         let checks = Checks::default();
-        Ok(Site(Arc::new(Inner { store, pages, authoriser, local, authority, sign_in, clock, checks, directory })))
+        let inner = Inner { store, pages, authoriser, local, authority, sign_in, clock, checks, forecasts, directory };
+        Ok(Site(Arc::new(inner)))
     }
 
     /// Everybody who works here, at most a few seconds out of date.

@@ -95,6 +95,7 @@ impl House {
             authority: "Aldermoor".into(),
             sign_in,
             clock: now,
+            forecasts: web::forecasts::Sources::default(),
         };
         House { store, router: web::router(Site::new(settings).unwrap()) }
     }
