@@ -14,7 +14,6 @@ use ::forecast::{
 };
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
-use sha2::{Digest, Sha256};
 use std::{
     fmt::Write,
     fs,
@@ -91,10 +90,7 @@ impl Published {
                 self.statistics.display()
             );
         }
-        let text =
-            fs::read(&self.statistics).with_context(|| format!("{} cannot be read", self.statistics.display()))?;
-        let fingerprint: String = Sha256::digest(&text).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        let imported = statistics::read_kept(&self.statistics)?;
+        let (imported, fingerprint) = statistics::with_fingerprint(&self.statistics)?;
         let outlook = Outlook::of(&imported, series)?;
         let asked = self.asked(&outlook)?;
 
