@@ -101,3 +101,9 @@ pub fn population_words(population: &Population, start: Day, end: Day) -> String
         certainty.words()
     )
 }
+
+/// A text that begins with a capital letter.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + letters.as_str())
+}

@@ -1,7 +1,7 @@
 //! One forecast from a council's returns, and one reform tried out on it: what is worked out, and what of it is shown.
 
 use super::{
-    Forecasts,
+    Forecasts, capital,
     chart::{self, Fan, whole},
     given,
     kept::Progress,
@@ -125,8 +125,7 @@ pub fn compare(
 }
 
 fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + letters.as_str() + ".")
+    capital(text) + "."
 }
 
 /// A day as a year with a fraction. A year's end, 31 March, is drawn at the number of the year.

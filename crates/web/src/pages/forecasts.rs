@@ -9,6 +9,7 @@ pub mod scenarios;
 use crate::{
     call::{Answer, Call},
     forecasts::{
+        capital,
         chart::whole,
         published::{Published, Told},
         scenarios::saved,
@@ -100,7 +101,7 @@ fn beside(published: &Published, told: &[(Series, Result<Told, NotEnough>)]) -> 
             let year = short.ahead.last().map(|one| one.year);
             Some(json!({
                 "href": format!("/forecasts/published/{}", series.name()),
-                "words": series.words(),
+                "words": capital(series.words()),
                 "now": whole(short.count),
                 "year": short.year,
                 "ahead": ahead,
@@ -113,7 +114,7 @@ fn beside(published: &Published, told: &[(Series, Result<Told, NotEnough>)]) -> 
     let names = std::iter::once(place).chain(wider).map(|place| place.name.clone());
     let names: Vec<String> = names.chain(["The councils most like it".to_owned()]).collect();
     let missing: Vec<String> =
-        told.iter().filter_map(|(_, told)| told.as_ref().err().map(ToString::to_string)).collect();
+        told.iter().filter_map(|(_, told)| told.as_ref().err().map(|why| capital(&why.to_string()))).collect();
     json!({ "place": place.name, "rows": rows, "names": names, "missing": missing, "data": published.origin.data })
 }
 

@@ -4,7 +4,7 @@ use super::{file, running};
 use crate::{
     call::{Answer, Call},
     failure::Failure,
-    forecasts::{kept::One, run::Compared, sheet::Sheet},
+    forecasts::{capital, kept::One, run::Compared, sheet::Sheet},
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -23,7 +23,7 @@ pub async fn show(call: Call) -> Answer {
         .iter()
         .map(|change| {
             json!({
-                "what": change.what.words(),
+                "what": capital(change.what.words()),
                 "effect": format!("{:+.0}%", (change.factor - 1.0) * 100.0),
                 "reach": format!("{:.0}%", change.reach * 100.0),
                 "from": change.from_month,

@@ -5,6 +5,7 @@ use crate::{
     call::{Answer, Call},
     failure::Failure,
     forecasts::{
+        capital,
         published::{OfPlace, Published},
         sheet::Sheet,
     },
@@ -27,7 +28,7 @@ pub async fn show(call: Call) -> Answer {
         .into_iter()
         .map(|one| {
             let href = format!("/forecasts/published/{}?place={}", one.name(), place.code);
-            json!({ "href": href, "text": one.words(), "current": one == series })
+            json!({ "href": href, "text": capital(one.words()), "current": one == series })
         })
         .collect();
     let (page, what) = match of_place {
@@ -38,7 +39,7 @@ pub async fn show(call: Call) -> Answer {
         "forecasts/published.html",
         json!({
             "series": series.name(),
-            "words": series.words(),
+            "counts": capital(series.words()),
             "place": place.name,
             "code": place.code,
             "level": match place.level {

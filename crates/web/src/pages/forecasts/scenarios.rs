@@ -5,6 +5,7 @@ use super::{AT_ONCE, returned};
 use crate::{
     call::{Answer, Call},
     forecasts::{
+        capital,
         kept::Sight,
         run::{self, Run},
         scenarios,
@@ -218,7 +219,7 @@ fn page(
     let changes: Vec<Value> = (1..)
         .zip(&scenario.change)
         .map(|(number, change)| {
-            json!({ "number": number, "about": about(change), "evidence": change.evidence.words(), "source": change.source })
+            json!({ "number": number, "about": about(change), "evidence": capital(change.evidence.words()), "source": change.source })
         })
         .collect();
     let runs: Vec<Value> =
