@@ -4,7 +4,7 @@
 use forecast::council::bands::Band;
 use std::fmt::Write;
 
-const WIDTH: f64 = 760.0;
+const WIDTH: f64 = 960.0;
 const HEIGHT: f64 = 380.0;
 const LEFT: f64 = 62.0;
 const RIGHT: f64 = 118.0;
@@ -80,7 +80,7 @@ pub fn fan(id: &str, fan: &Fan<'_>) -> String {
             let outline = points(&scale, upper.chain(lower));
             let _ = write!(svg, "<polygon class=\"kith-fan__band kith-fan__band--{name}\" points=\"{outline}\"/>");
             if let Some((_, all)) = opened.last() {
-                labels.push((scale.y(all[band].1), format!("{name}% below {}", whole(all[band].1))));
+                labels.push((scale.y(all[band].1), format!("{name}%: up to {}", whole(all[band].1))));
             }
         }
     }
@@ -235,9 +235,9 @@ mod tests {
         for part in [
             "role=\"img\"",
             "<title id=\"care-title\">Children in care",
-            "95% below 140",
-            "80% below 138",
-            "50% below 136",
+            "95%: up to 140",
+            "80%: up to 138",
+            "50%: up to 136",
             "expected 108",
             "counted 100",
             ">2026<",

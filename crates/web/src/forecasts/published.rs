@@ -171,12 +171,12 @@ impl Told {
             "",
             "Number",
             "Per 10,000 children",
-            "50% above",
-            "50% below",
-            "80% above",
-            "80% below",
-            "95% above",
-            "95% below",
+            "50% from",
+            "50% to",
+            "80% from",
+            "80% to",
+            "95% from",
+            "95% to",
         ];
         let forecast = Sheet {
             name: "forecast",

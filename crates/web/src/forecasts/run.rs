@@ -265,16 +265,7 @@ impl Made {
         Sheet {
             name,
             title: title.into(),
-            heads: heads(&[
-                "On",
-                "Children",
-                "50% above",
-                "50% below",
-                "80% above",
-                "80% below",
-                "95% above",
-                "95% below",
-            ]),
+            heads: heads(&["On", "Children", "50% from", "50% to", "80% from", "80% to", "95% from", "95% to"]),
             rows: std::iter::once(today).chain(which.iter().map(row)).collect(),
         }
     }
@@ -333,7 +324,7 @@ impl Made {
         Sheet {
             name: "costs",
             title: "Cost of placements, by financial year".into(),
-            heads: heads(&["Year", "In cash", "In today’s prices", "80% above", "80% below", "95% above", "95% below"]),
+            heads: heads(&["Year", "In cash", "In today’s prices", "80% from", "80% to", "95% from", "95% to"]),
             rows: self.worked.costs.iter().map(row).collect(),
         }
     }
@@ -523,10 +514,10 @@ impl Compared {
                     "Placements with",
                     "To run it",
                     "Net so far",
-                    "80% above",
-                    "80% below",
-                    "95% above",
-                    "95% below",
+                    "80% from",
+                    "80% to",
+                    "95% from",
+                    "95% to",
                 ]),
                 rows: self.comparison.years.iter().map(net).collect(),
             },

@@ -124,7 +124,7 @@ impl Sheet {
         for (head, banded) in self.heads.iter().zip(&banded) {
             heads.push(head.clone());
             if *banded {
-                heads.extend([format!("{head}, 80% above"), format!("{head}, 80% below")]);
+                heads.extend([format!("{head}, 80% from"), format!("{head}, 80% to")]);
             }
         }
         heads.extend(["method", "seed", "data"].map(str::to_owned));
@@ -169,7 +169,7 @@ mod tests {
     #[test]
     fn every_line_of_a_file_says_where_it_comes_from() {
         let lines = sheet(&[40.0, 20.0, 3.0]).protected().lines(&origin());
-        assert_eq!(lines[0], ["Type", "2026", "2026, 80% above", "2026, 80% below", "method", "seed", "data"]);
+        assert_eq!(lines[0], ["Type", "2026", "2026, 80% from", "2026, 80% to", "method", "seed", "data"]);
         assert_eq!(lines[1], ["home", "40.0000", "39.0000", "41.0000", "m", "1", "d"]);
         assert_eq!(lines[3], ["home", "c", "c", "c", "m", "1", "d"]);
         assert!(lines.iter().all(|line| line.len() == lines[0].len()));
