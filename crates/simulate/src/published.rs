@@ -160,7 +160,7 @@ fn figures(seed: u64, place: usize) -> Figures {
     };
     let mut people = wander(if place == 0 { 42_000.0 } else { 25_000.0 + 4_000.0 * (place % 9) as f64 }, 500);
     let mut rates: Vec<f64> = COUNTED.iter().map(|counted| wander(counted.rate, 3_000)).collect();
-    let mut in_care_rate = if place == 0 { 58.0 } else { wander(66.0, 3_500) };
+    let mut in_care_rate = if place == 0 { 41.0 } else { wander(66.0, 3_500) };
     let mut made = Figures {
         people: vec![],
         counted: vec![vec![]; COUNTED.len()],

@@ -97,7 +97,9 @@ pub fn population_words(population: &Population, start: Day, end: Day) -> String
     let (certainty, last) = population.certainty(start, end);
     let change = (population.on(end) / population.on(start) - 1.0) * 100.0;
     format!(
-        "changes by {change:+.1}% from {start} to {end}, as projected for England to {last} ({})",
+        "changes by {change:+.1}% from {} to {}, as projected for England to {last} ({})",
+        run::said(start),
+        run::said(end),
         certainty.words()
     )
 }

@@ -2,6 +2,7 @@
 //! with what the same method was worth in the past.
 
 use super::{
+    capital,
     chart::{self, Fan, whole},
     sheet::{Cell, Origin, Sheet},
 };
@@ -233,11 +234,12 @@ impl Told {
             let first = [Cell::Text(ahead.to_string()), Cell::Text(score.forecasts.to_string())];
             (score.forecasts > 0).then(|| first.into_iter().chain(errors).collect())
         };
-        let heads = ["Years ahead", "Forecasts", "This method"].into_iter().chain(Rival::ALL.map(Rival::words));
+        let heads = ["Years ahead", "Forecasts", "This method"].map(str::to_owned).into_iter();
+        let heads = heads.chain(Rival::ALL.map(|rival| capital(rival.words())));
         Sheet {
             name: "errors",
             title: "Back-test: mean error of forecasts of every authority made with what was known at the time".into(),
-            heads: heads.map(str::to_owned).collect(),
+            heads: heads.collect(),
             rows: (1..=JUDGED).filter_map(row).collect(),
         }
     }

@@ -142,7 +142,7 @@ fn heads(heads: &[&str]) -> Vec<String> {
 }
 
 /// A day as people say it: 31 March 2026.
-fn said(day: Day) -> String {
+pub fn said(day: Day) -> String {
     let (year, month, day) = day.civil();
     const MONTHS: [&str; 12] = [
         "January",
@@ -435,16 +435,16 @@ impl Compared {
         let Some(last) = self.comparison.years.last() else { return self.scenario.name.clone() };
         let (low, high) = last.band[1];
         let money = |pounds: f64| format!("£{}", whole(pounds.abs()));
-        let word = |pounds: f64| if pounds < 0.0 { "saves" } else { "costs" };
-        let ends = |pounds: f64| format!("{} {}", word(pounds), money(pounds));
+        let net = |pounds: f64| format!("{} {}", money(pounds), if pounds < 0.0 { "saved" } else { "spent" });
+        let fewer = last.children.0 - last.children.1;
+        let children = format!("{} {}", whole(fewer.abs()), if fewer < 0.0 { "more" } else { "fewer" });
         format!(
-            "{}: {} fewer children in care after {} years; {} net (80% likely between {} and {})",
+            "{}: {children} children in care after {} years, {} net (80% likely from {} to {})",
             self.scenario.name,
-            whole(last.children.0 - last.children.1),
             last.year,
-            ends(last.net_so_far),
-            ends(low),
-            ends(high)
+            net(last.net_so_far),
+            net(low),
+            net(high)
         )
     }
 
@@ -454,7 +454,7 @@ impl Compared {
             |year: Option<u32>| year.map_or("not within the forecast".to_owned(), |year| format!("in year {year}"));
         let (dear, cheap) = self.comparison.payback_band;
         format!(
-            "It pays for itself {}; at the dear end of the 80% band {}, at the cheap end {}.",
+            "Pays for itself: {}. At the dear end of the 80% band: {}. At the cheap end: {}.",
             year(self.comparison.payback),
             year(dear),
             year(cheap)
