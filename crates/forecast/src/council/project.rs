@@ -370,7 +370,7 @@ struct Life {
 
 impl Life {
     fn of(group: &Group) -> Life {
-        Life { entered: group.entered, birthdays: AGE_BOUNDS.map(|years| group.born.birthday(years)) }
+        Life { entered: group.entered, birthdays: group.born.birthdays(AGE_BOUNDS) }
     }
 
     /// The age band on a day; `None` from the 18th birthday on.

@@ -34,7 +34,7 @@ pub use layout::{
 };
 pub use ofsted::{Providers, read_providers};
 pub use postcodes::read_postcodes;
-pub use read::{File, ReadReturn, read, read_tables};
+pub use read::{File, ReadReturn, read};
 pub use request::{Answer, NoReturn, Request, YEARS, check_files};
 pub use rules::RULES;
 pub use sheet::{LineEnd, ROWS_MAX, Sheet, TooLarge};

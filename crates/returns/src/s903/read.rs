@@ -37,12 +37,15 @@ const LINES_IN_CELL_MAX: usize = 20;
 
 /// Reads the files of one year's return. Nothing stops the reading: a file that is no table of SSDA903 is among `unread`.
 pub fn read(files: &[File<'_>]) -> ReadReturn {
-    read_tables(files, Table::ALL)
+    together(files.par_iter().map(|file| read_file(file, Table::ALL)).collect())
 }
 
-/// The same of some tables only: CSV files of other tables are passed over.
-pub fn read_tables(files: &[File<'_>], wanted: &[Table]) -> ReadReturn {
-    let each: Vec<ReadReturn> = files.par_iter().map(|file| read_file(file, wanted)).collect();
+/// The same of some tables only: CSV files of other tables are passed over. On one thread, which hands memory on from one file to the next.
+pub(super) fn read_tables(files: &[File<'_>], wanted: &[Table]) -> ReadReturn {
+    together(files.iter().map(|file| read_file(file, wanted)).collect())
+}
+
+fn together(each: Vec<ReadReturn>) -> ReadReturn {
     let mut all = ReadReturn::default();
     for one in each {
         if one.form == Form::Xml {

@@ -1,7 +1,8 @@
 //! Several years of a return: which file is of which year. Told by folder, by file name, by a column YEAR where years are stacked in one
 //! file, or else by the days in the episodes. What the tables say is read as for one year.
 
-use super::{Day, File, ReadReturn, Table, read_tables};
+use super::read::read_tables;
+use super::{Day, File, ReadReturn, Table};
 use crate::container::unzip_with_folders;
 use crate::text::text;
 use crate::{GivenFile, Note};

@@ -296,6 +296,26 @@ impl Browser {
         self.send(self.request(path, "multipart/form-data; boundary=kith", format!("{token}{file}--kith--\r\n"))).await
     }
 
+    /// Sends files and fields as a browser does.
+    pub async fn post_files(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        field: &str,
+        files: &[(String, String)],
+    ) -> Page {
+        let part = |about: String, content: &str| {
+            format!("--kith\r\nContent-Disposition: form-data; {about}\r\n\r\n{content}\r\n")
+        };
+        let fields = [("token", self.token.as_str())].into_iter().chain(fields.iter().copied());
+        let mut body: String = fields.map(|(name, value)| part(format!("name=\"{name}\""), value)).collect();
+        for (name, content) in files {
+            body.push_str(&part(format!("name=\"{field}\"; filename=\"{name}\""), content));
+        }
+        body.push_str("--kith--\r\n");
+        self.send(self.request(path, "multipart/form-data; boundary=kith", body)).await
+    }
+
     fn request(&self, path: &str, kind: &str, body: String) -> Request<Body> {
         let request = Request::post(path).header(header::COOKIE, &self.cookie).header(header::CONTENT_TYPE, kind);
         let request = if kind == "application/json" { request.header("x-kith-token", &self.token) } else { request };
