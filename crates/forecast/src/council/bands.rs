@@ -7,7 +7,7 @@ use super::{
     rates::Rates,
     states::{AGES, PLACEMENTS},
 };
-use crate::Day;
+use crate::{Day, population::Growth};
 
 /// A low and a high value for 50, 80 and 95% of outcomes.
 pub type Band = [(f64, f64); 3];
@@ -90,8 +90,8 @@ pub struct Basis<'a> {
     pub entries: &'a Entries,
     /// Rules, if any change.
     pub periods: &'a [Period],
-    /// Yearly growth of the logarithm of the child population.
-    pub growth: f64,
+    /// How the child population grows.
+    pub growth: Growth<'a>,
     /// The day it starts from.
     pub start: Day,
     /// Children in care on that day.
@@ -155,13 +155,16 @@ impl Basis<'_> {
             }
         }
         let wanders = self.entries.wanders.powi(2);
+        let counted: f64 = self.entries.counted.iter().sum();
         for at in 0..length {
             let now = projection.total(at);
             let of_new: f64 = projection.of_age[at].iter().sum();
             total[at].process = projection.variance[at] + scatter(&projection, at, self.entries.overdispersion);
-            for age in 0..AGES {
-                total[at].rates += projection.of_age[at][age].powi(2) / (self.entries.counted[age] + 1.0);
-            }
+            let shares: f64 =
+                (0..AGES).map(|age| projection.of_age[at][age].powi(2) / (self.entries.counted[age] + 1.0)).sum();
+            // How many come is as unsure as its level; at which age, as their counts. What both hold is not counted twice.
+            let level = of_new.powi(2) * self.entries.unsure;
+            total[at].rates += level + (shares - of_new.powi(2) / (counted + 1.0)).max(0.0);
             let walk = walked(&projection.of_month[at]) * wanders;
             // The leaving walk acts over the time passed: a third of what its last value would do throughout.
             let leaving = LEAVING_WANDERS.powi(2) * years(at) / 3.0;
@@ -171,8 +174,7 @@ impl Basis<'_> {
                 // What is common to all children reaches each placement by its share of those who came.
                 let share = if now > 0.0 { by_placement[place] / now } else { 0.0 };
                 placements[at][place].process = projection.variance_by_placement[at][place];
-                placements[at][place].rates +=
-                    (share * of_new).powi(2) / (self.entries.counted.iter().sum::<f64>() + 1.0);
+                placements[at][place].rates += share.powi(2) * level;
                 placements[at][place].level = share.powi(2) * walk + all_leaving[at].1[place].powi(2) * leaving;
             }
         }

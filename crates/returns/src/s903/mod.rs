@@ -23,6 +23,7 @@ mod whereabouts;
 mod write;
 mod write_xml;
 mod xml;
+mod years;
 
 pub use check::{Checked, Given, check, postcodes_mentioned};
 pub use child::{Child, Whole};
@@ -43,6 +44,7 @@ pub use value::{Cell, Day};
 pub use whereabouts::{Location, Place, Postcodes, Provider, Whereabouts, plain_postcode};
 pub use write::write_table;
 pub use write_xml::write_xml;
+pub use years::{YearRead, read_years};
 
 /// One rule of SSDA903.
 pub type Rule = crate::Rule<Check, Need>;

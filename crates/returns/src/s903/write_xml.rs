@@ -136,7 +136,7 @@ impl Placed<'_, '_> {
             |name: &&str| row.0.table().column(name).is_some() && value(row, name) != value(self.header, name);
         let says_nothing = row.0.table() != Table::Header
             && values(row).all(|(name, value)| OF_THE_CHILD.contains(&name) || value.is_empty());
-        let why = if OF_THE_CHILD.iter().any(|name| differs(name)) {
+        let why = if OF_THE_CHILD.iter().any(differs) {
             "it says another birth date or sex than the child's row in Header"
         } else if must_say && says_nothing {
             "it says nothing of the child, and the form has no empty row here"
