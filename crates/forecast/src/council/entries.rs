@@ -141,7 +141,7 @@ mod tests {
     #[test]
     fn the_level_follows_a_break_where_counts_are_large_and_chance_where_they_are_small() {
         let (large, unsure) = level(&[400.0, 400.0, 200.0], 1.0, 0.0144).unwrap();
-        assert!((200.0..230.0).contains(&large), "{large}");
+        assert!((200.0..250.0).contains(&large), "{large}");
         let (small, less_sure) = level(&[4.0, 4.0, 2.0], 1.0, 0.0144).unwrap();
         assert!((3.0..4.0).contains(&small), "{small}");
         assert!(less_sure > unsure);
