@@ -116,6 +116,7 @@ impl House {
             authority: simulate::AUTHORITY.to_owned(),
             sign_in: SignIn::RoleCards(self.workers.iter().map(card).collect()),
             clock: now,
+            forecasts: web::forecasts::Sources::default(),
         })?;
         Ok(web::router(site))
     }

@@ -29,6 +29,7 @@ export const PEOPLE = {
   supervisor: 'Marcus Bellweather',
   manager: 'Helen Ashgrove',
   analyst: 'Tom Iversholt',
+  director: 'Imogen Sallow',
   auditor: 'Ruth Calloway',
 }
 

@@ -78,6 +78,8 @@ actions! {
     ReadOwnWork "read_own_work" Either "See one's own work";
     ReadTeamWork "read_team_work" Either "See a team's work";
     ReadReports "read_reports" System "See reports, which are counts only";
+    ReadForecasts "read_forecasts" System "See forecasts, and try reforms out on them";
+    MakeForecasts "make_forecasts" System "Forecast from the council's own returns, and save scenarios";
     CheckReturns "check_returns" System "Check a statutory return before it is sent";
     VerifyLedger "verify_ledger" System "Check that the ledger is whole";
     ImportCensus "import_census" System "Import a census return";

@@ -16,6 +16,8 @@ pub enum Role {
     PracticeSupervisor,
     /// Runs a team.
     TeamManager,
+    /// Answers for all of the authority's children's services; sees counts and forecasts, never a record.
+    Director,
     /// Counts and reports; never opens a record.
     PerformanceAnalyst,
     /// Checks who looked at what, and that the ledger is whole.
@@ -30,12 +32,13 @@ pub enum Role {
 
 impl Role {
     /// Every role.
-    pub const ALL: [Role; 10] = [
+    pub const ALL: [Role; 11] = [
         Role::FrontDoorWorker,
         Role::LeadPractitioner,
         Role::SupportWorker,
         Role::PracticeSupervisor,
         Role::TeamManager,
+        Role::Director,
         Role::PerformanceAnalyst,
         Role::Auditor,
         Role::PartnerPractitioner,
@@ -51,6 +54,7 @@ impl Role {
             Role::SupportWorker => "Support worker",
             Role::PracticeSupervisor => "Practice supervisor",
             Role::TeamManager => "Team manager",
+            Role::Director => "Director",
             Role::PerformanceAnalyst => "Performance analyst",
             Role::Auditor => "Auditor",
             Role::PartnerPractitioner => "Partner practitioner",
@@ -67,6 +71,7 @@ impl Role {
             Role::SupportWorker => "support_worker",
             Role::PracticeSupervisor => "practice_supervisor",
             Role::TeamManager => "team_manager",
+            Role::Director => "director",
             Role::PerformanceAnalyst => "performance_analyst",
             Role::Auditor => "auditor",
             Role::PartnerPractitioner => "partner_practitioner",
@@ -86,6 +91,7 @@ impl Role {
             Role::LeadPractitioner | Role::SupportWorker => &["Practitioner"],
             Role::PracticeSupervisor | Role::TeamManager => &["Practitioner", "Supervisor or manager"],
             Role::FrontDoorWorker
+            | Role::Director
             | Role::PerformanceAnalyst
             | Role::Auditor
             | Role::PartnerPractitioner

@@ -13,3 +13,4 @@ pub mod states;
 pub mod steps;
 #[cfg(test)]
 mod tests;
+pub mod worked;

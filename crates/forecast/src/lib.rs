@@ -6,7 +6,7 @@
 //! would.
 //!
 //! ```
-//! use forecast::{Day, council::{backtest, bands::Basis, entries, made_up, project, rates, spells}};
+//! use forecast::{Day, population::Growth, council::{backtest, bands::Basis, entries, made_up, project, rates, spells}};
 //!
 //! let returned = made_up::returns(&made_up::Truth::default());
 //! let (spells, report) = spells::spells(&returned)?;
@@ -14,7 +14,7 @@
 //! let (from, until) = backtest::window(&spells);
 //! let (rates, entries) = (rates::rates(&spells, from, until)?, entries::entries(&spells, from, until)?);
 //! let now = project::in_care(&spells);
-//! let basis = Basis { rates: &rates, entries: &entries, periods: &[], growth: 0.0, start: spells.end, now: &now };
+//! let basis = Basis { rates: &rates, entries: &entries, periods: &[], growth: Growth::None, start: spells.end, now: &now };
 //! let banded = basis.banded(&[spells.end + 365]);
 //! let expected = banded.projection.total(0);
 //! let (low, high) = banded.total[0].band(expected)[1];
@@ -30,6 +30,7 @@ mod day;
 pub mod floor;
 mod numeric;
 pub mod peers;
+pub mod population;
 pub mod published;
 pub mod returned;
 pub mod scenario;

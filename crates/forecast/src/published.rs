@@ -5,6 +5,7 @@ pub mod backtest;
 mod bands;
 pub mod model;
 mod outlook;
+mod region;
 mod rivals;
 mod series;
 mod statistics;
@@ -14,6 +15,7 @@ mod value;
 
 pub use bands::{BAND_SHARES, Bands, PastError};
 pub use outlook::{Forecast, HORIZON_MAX, JUDGED, Outlook};
+pub use region::left_care_in_region_of;
 pub use rivals::Rival;
 pub use series::{NotEnough, Panel, Series};
 pub use statistics::{Level, Measure, NotStatistics, Place, ReadReport, Statistics};

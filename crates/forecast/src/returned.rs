@@ -9,11 +9,11 @@ use std::fmt;
 pub struct Code([u8; 6]);
 
 impl Code {
-    /// A code from its text, without the spaces around it.
+    /// A code from its text, without the spaces around it and in capitals.
     pub fn new(text: &str) -> Code {
         let mut code = [0; 6];
         for (place, byte) in code.iter_mut().zip(text.trim().bytes()) {
-            *place = byte;
+            *place = byte.to_ascii_uppercase();
         }
         Code(code)
     }

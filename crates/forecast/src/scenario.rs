@@ -12,10 +12,10 @@ use crate::{
         states::{AGE_NAMES, AGES, PLACEMENTS, Placement},
     },
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A reform.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scenario {
     /// Its name.
@@ -34,7 +34,7 @@ pub struct Scenario {
 }
 
 /// One change.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Change {
     /// What is changed.
@@ -62,8 +62,20 @@ pub struct Change {
     pub source: String,
 }
 
+impl What {
+    /// In words.
+    pub fn words(self) -> &'static str {
+        match self {
+            What::Entering => "entering care",
+            What::Leaving => "leaving care",
+            What::MovingInto => "moving into a placement",
+            What::Price => "price",
+        }
+    }
+}
+
 /// What can be changed.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum What {
     /// How many enter care.
@@ -77,7 +89,7 @@ pub enum What {
 }
 
 /// How good the evidence of a change is.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Evidence {
     /// Trials or strong comparisons in England.
@@ -109,7 +121,7 @@ impl Evidence {
 }
 
 /// What a reform costs to run.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Run {
     /// Pounds a year.
@@ -124,7 +136,7 @@ pub struct Run {
 }
 
 /// Room in a placement.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Capacity {
     /// The placement.
@@ -159,6 +171,13 @@ impl Scenario {
     /// Reads a scenario, with every problem of it at once.
     pub fn read(text: &str) -> Result<Scenario, NoScenario> {
         let scenario: Scenario = toml::from_str(text)?;
+        let problems = scenario.problems();
+        if problems.is_empty() { Ok(scenario) } else { Err(NoScenario::Wrong(problems)) }
+    }
+
+    /// Everything for which it cannot be used; nothing when it can.
+    pub fn problems(&self) -> Vec<String> {
+        let scenario = self;
         let mut problems = Vec::new();
         if scenario.change.is_empty() && scenario.capacity.is_empty() {
             problems.push("it changes nothing: add a [[change]] or a [[capacity]]".to_owned());
@@ -205,7 +224,7 @@ impl Scenario {
                 problems.push(format!("capacity: {} cannot spill into itself", room.placement));
             }
         }
-        if problems.is_empty() { Ok(scenario) } else { Err(NoScenario::Wrong(problems)) }
+        problems
     }
 
     /// The rules that it makes, month by month while something ramps.

@@ -2,6 +2,7 @@
 //! that anybody works with.
 
 use crate::{
+    forecast::statistics,
     progress, serve,
     serve::Listen,
     signing_key,
@@ -10,13 +11,14 @@ use crate::{
 use anyhow::{Context, Result, bail};
 use casework::form::LocalQuestions;
 use jiff::{ToSpan, civil::Date};
+use returns::GivenFile;
 use std::{
     env, fs,
     io::ErrorKind,
     path::{Path, PathBuf},
 };
 use store::{Account, Commit, Store, StoreAddress};
-use web::{RoleCard, SignIn};
+use web::{RoleCard, SignIn, forecasts::Sources};
 
 /// The setting that tells a made-up store from a real one: the day for which it was made.
 const MADE_UP: &str = "made_up";
@@ -44,6 +46,9 @@ pub struct Demo {
     /// The council's own questions, as kith serve reads them
     #[arg(long, value_name = "FILE.toml", env = "KITH_QUESTIONS")]
     questions: Option<PathBuf>,
+    /// Published figures that were taken in with kith import statistics, instead of made-up ones
+    #[arg(long, value_name = "FILE", env = "KITH_STATISTICS")]
+    statistics: Option<PathBuf>,
 }
 
 impl Demo {
@@ -62,9 +67,21 @@ impl Demo {
             authority: simulate::AUTHORITY.to_owned(),
             sign_in: SignIn::RoleCards(cards(day)),
             key: signing_key::beside(&address),
+            forecasts: sources(day, self.statistics.as_deref())?,
         };
         serving.run(&self.listen).await
     }
+}
+
+/// Returns and figures to explore forecasts with. Made-up figures are of a made-up country, whose names are nobody's.
+fn sources(day: Date, given: Option<&Path>) -> Result<Sources> {
+    let file = |(name, text): simulate::MadeUpFile| GivenFile { name, bytes: text.into_bytes() };
+    let made_up = simulate::looked_after_returns(SEED, day).into_iter().map(file).collect();
+    let published = match given {
+        Some(file) => statistics::with_fingerprint(file)?,
+        None => statistics::made_up(simulate::published_statistics(SEED, day))?,
+    };
+    Ok(Sources { published: Some(published), made_up })
 }
 
 /// In the folder where programs of this user keep their data, or here if there is none.

@@ -43,9 +43,9 @@ pub struct Forecast {
     /// Prices of placements, in the layout of policy/placement_prices.toml
     #[arg(long, value_name = "FILE")]
     costs: Option<PathBuf>,
-    /// How much the child population grows in a year, in percent
-    #[arg(long, value_name = "PERCENT", default_value_t = 0.0, allow_negative_numbers = true)]
-    population_growth: f64,
+    /// How much the child population grows in a year, in percent [default: as projected for England]
+    #[arg(long, value_name = "PERCENT", allow_negative_numbers = true)]
+    population_growth: Option<f64>,
     /// Days between the rows of forecast.csv [default: months]
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..=366))]
     step_days: Option<u32>,
@@ -85,7 +85,9 @@ impl Forecast {
             out: self.out.as_deref(),
             scenario: self.scenario.as_deref(),
             costs: self.costs.as_deref(),
-            growth: self.population_growth / 100.0,
+            growth: self.population_growth.map(|percent| percent / 100.0),
+            place: self.published.place(),
+            statistics: self.published.statistics(),
             seed: self.seed,
             runs: self.runs,
         })

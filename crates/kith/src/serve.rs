@@ -3,6 +3,7 @@
 use crate::{
     checkpoints::{self, KeyArgument},
     demo,
+    forecast::statistics,
     signing_key::Signer,
     store_argument::{StoreArgument, now},
 };
@@ -22,7 +23,7 @@ use std::{
 };
 use store::Store;
 use tokio::{net::TcpListener, signal, sync::watch};
-use web::{Settings, SignIn, Site};
+use web::{Settings, SignIn, Site, forecasts::Sources};
 
 /// How long answers that have begun may take to finish after a request to stop.
 const FINISH_WITHIN: Duration = Duration::from_secs(10);
@@ -48,6 +49,9 @@ pub struct Serve {
     /// The council's own questions
     #[arg(long, value_name = "FILE.toml", env = "KITH_QUESTIONS")]
     questions: Option<PathBuf>,
+    /// Published figures that were taken in with kith import statistics, for the pages of forecasts
+    #[arg(long, value_name = "FILE", env = "KITH_STATISTICS")]
+    statistics: Option<PathBuf>,
     #[command(flatten)]
     key: KeyArgument,
 }
@@ -64,6 +68,8 @@ impl Serve {
     /// Runs the command.
     pub async fn run(self) -> Result<()> {
         let local = self.questions.as_deref().map(questions).transpose()?.unwrap_or_else(LocalQuestions::default);
+        let published = self.statistics.as_deref().map(statistics::with_fingerprint).transpose()?;
+        let forecasts = Sources { published, made_up: Vec::new() };
         let key = self.key.file(&self.store)?;
         let store = self.store.open_or_make().await?;
         if demo::is_made_up(&store).await? {
@@ -80,7 +86,7 @@ impl Serve {
             (None, Some(known)) => known,
             (None, None) => bail!("say which authority this is: --authority NAME"),
         };
-        Serving { store, local, authority, sign_in: SignIn::Accounts, key }.run(&self.listen).await
+        Serving { store, local, authority, sign_in: SignIn::Accounts, key, forecasts }.run(&self.listen).await
     }
 }
 
@@ -107,14 +113,16 @@ pub struct Serving {
     pub sign_in: SignIn,
     /// The file with the key that signs checkpoints.
     pub key: Option<PathBuf>,
+    /// What forecasts are made from.
+    pub forecasts: Sources,
 }
 
 impl Serving {
     /// Serves until asked to stop.
     pub async fn run(self, listen: &Listen) -> Result<()> {
-        let Serving { store, local, authority, sign_in, key } = self;
+        let Serving { store, local, authority, sign_in, key, forecasts } = self;
         let signer = key.map(|file| Signer::read_or_make(&file, &authority)).transpose()?;
-        let site = Site::new(Settings { store: store.clone(), local, authority, sign_in, clock: now })?;
+        let site = Site::new(Settings { store: store.clone(), local, authority, sign_in, clock: now, forecasts })?;
         let indexed = site.clone();
         let router = web::router(site).layer(axum::middleware::from_fn(log_request));
 

@@ -16,7 +16,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("returns", &["policy"]),
     ("simulate", &["casework", "ledger", "policy"]),
     ("store", &["ledger"]),
-    ("web", &["access", "casework", "ledger", "matching", "policy", "returns", "store"]),
+    ("web", &["access", "casework", "forecast", "ledger", "matching", "policy", "returns", "store"]),
     ("bench", &["casework", "ledger", "matching", "simulate", "store", "web"]),
     (
         "kith",

@@ -5,7 +5,7 @@ use crate::{EntryId, Instant, Subject, TreeHash, When, WorkerId, hexadecimal};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, fmt, sync::Arc};
 
 /// The place of an entry in its authority's ledger: 1, 2, 3 and so on without gaps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -151,9 +151,12 @@ fn digest_of(salt: &Salt, body: &str) -> [u8; 32] {
     Sha256::new().chain_update(salt).chain_update(body).finalize().into()
 }
 
-/// An entry as it stands in the ledger. Reads like its [`Header`].
+/// An entry as it stands in the ledger. Reads like its [`Header`]. Never changes, so copies share it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+pub struct Entry(Arc<Stored>);
+
+#[derive(Debug, PartialEq)]
+struct Stored {
     header: Header,
     body: Option<Box<str>>,
 }
@@ -161,17 +164,17 @@ pub struct Entry {
 impl Entry {
     /// From what a ledger holds: the header and the body's text, `None` if the body was lawfully destroyed.
     pub fn new(header: Header, body: Option<Box<str>>) -> Self {
-        Entry { header, body }
+        Entry(Arc::new(Stored { header, body }))
     }
 
     /// The body's text as recorded, or `None` if it was lawfully destroyed.
     pub fn body_text(&self) -> Option<&str> {
-        self.body.as_deref()
+        self.0.body.as_deref()
     }
 
     /// What the entry says, as the type that its kind asks for. `None` when the body was destroyed or is not of that type.
     pub fn says<T: DeserializeOwned>(&self) -> Option<T> {
-        serde_json::from_str(self.body.as_deref()?).ok()
+        serde_json::from_str(self.body_text()?).ok()
     }
 }
 
@@ -179,7 +182,7 @@ impl std::ops::Deref for Entry {
     type Target = Header;
 
     fn deref(&self) -> &Header {
-        &self.header
+        &self.0.header
     }
 }
 

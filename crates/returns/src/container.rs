@@ -21,6 +21,15 @@ const BROKEN: &str = "The zip cannot be opened. Make it again, or give the files
 
 /// The files of a zip, folders aside, by the names that they have in it.
 pub fn unzip(bytes: &[u8]) -> Result<Vec<GivenFile>, String> {
+    let mut files = unzip_with_folders(bytes)?;
+    for file in &mut files {
+        file.name = file.name.rsplit('/').next().unwrap_or_default().to_owned();
+    }
+    Ok(files)
+}
+
+/// The files of a zip by their names and the folders that they are in, divided by `/`.
+pub fn unzip_with_folders(bytes: &[u8]) -> Result<Vec<GivenFile>, String> {
     let mut files = Vec::new();
     each_file(bytes, |name, bytes| files.push(GivenFile { name, bytes }))?;
     Ok(files)
@@ -44,7 +53,7 @@ fn each_file(bytes: &[u8], mut take: impl FnMut(String, Vec<u8>)) -> Result<(), 
             continue;
         }
         let name = file.name().map_err(|_| BROKEN.to_owned())?;
-        let name = name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+        let name = name.replace('\\', "/");
         let mut content = Vec::new();
         // What the zip says of a file's size is not believed: it is read no further than the limit.
         file.take(left + 1).read_to_end(&mut content).map_err(|_| BROKEN.to_owned())?;
@@ -74,6 +83,12 @@ mod tests {
         let opened = unzip(&zipped(&[("return/header.csv", b"CHILD"), ("notes.txt", b"")])).unwrap();
         let file = |name: &str, bytes: &[u8]| GivenFile { name: name.to_owned(), bytes: bytes.to_vec() };
         assert_eq!(opened, [file("header.csv", b"CHILD"), file("notes.txt", b"")]);
+    }
+
+    #[test]
+    fn folders_are_told_where_they_are_asked_for() {
+        let opened = unzip_with_folders(&zipped(&[("returns/2019/header.csv", b"CHILD")])).unwrap();
+        assert_eq!(opened[0].name, "returns/2019/header.csv");
     }
 
     #[test]

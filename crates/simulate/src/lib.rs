@@ -15,9 +15,11 @@ mod days;
 mod episode;
 mod forms;
 mod household;
+mod looked_after;
 mod names;
 mod numbers;
 mod places;
+mod published;
 mod record;
 mod story;
 mod words;
@@ -26,6 +28,9 @@ mod workers;
 use jiff::civil::Date;
 use ledger::{Draft, Instant, WorkerId};
 use std::{cmp::Reverse, collections::BinaryHeap};
+
+pub use looked_after::{MadeUpFile, looked_after_returns};
+pub use published::published_statistics;
 
 /// What the authority is called.
 pub const AUTHORITY: &str = "Aldermoor";

@@ -74,6 +74,17 @@ const POSTS: &[Post] = &[
         card: Some("Decides on contacts within one working day"),
     },
     Post {
+        user_name: "director",
+        name: "Imogen Sallow",
+        title: "Director of children’s services",
+        roles: &["director"],
+        teams: &[],
+        discipline: None,
+        agency: None,
+        clearance: Sensitivity::Normal,
+        card: Some("Sees where numbers are heading, and what a reform would change; opens no record"),
+    },
+    Post {
         user_name: "analyst",
         name: "Tom Iversholt",
         title: "Performance analyst",

@@ -4,6 +4,7 @@ use crate::{
     AppendError, Store, StoreError,
     entries::{self, Places},
     head::{self, ReadTables},
+    held::{Held, Recorded},
     index,
     jobs::{self, NewJob},
     known::Known,
@@ -84,8 +85,14 @@ impl Store {
     /// Records a commit. Once this returns `Ok` it is on the disk, and recording the same drafts again gives the same entries.
     pub async fn append(&self, commit: Commit) -> Result<Receipt, AppendError> {
         check_form(&commit)?;
-        let views = self.views();
-        self.write(move |transaction| Box::pin(async move { append(transaction, &views, commit).await })).await
+        let (views, held) = (self.views(), self.held());
+        let Appended { receipt, before, recorded } = self
+            .write(move |transaction| Box::pin(async move { append(transaction, &views, &held, commit).await }))
+            .await?;
+        if !recorded.is_empty() {
+            self.held().follow(before, receipt.head, &recorded);
+        }
+        Ok(receipt)
     }
 }
 
@@ -137,10 +144,23 @@ pub(crate) fn check_draft(draft: &Draft) -> Result<(), AppendError> {
     Ok(())
 }
 
-async fn append(transaction: &mut Transaction<'_>, views: &Views, commit: Commit) -> Result<Receipt, AppendError> {
+/// What a commit did: the receipt, where the ledger ended before it, and what is new.
+struct Appended {
+    receipt: Receipt,
+    before: Sequence,
+    recorded: Vec<Recorded>,
+}
+
+async fn append(
+    transaction: &mut Transaction<'_>,
+    views: &Views,
+    held: &Held,
+    commit: Commit,
+) -> Result<Appended, AppendError> {
     let found = head::lock(transaction).await?;
+    let before = found.head.sequence();
     if let Some(entries) = already_recorded(transaction, &commit.drafts).await? {
-        return Ok(Receipt { entries, head: found.head.sequence() });
+        return Ok(Appended { receipt: Receipt { entries, head: before }, before, recorded: Vec::new() });
     }
 
     let mut subjects: BTreeSet<Subject> = commit.based_on.iter().map(|based_on| based_on.subject).collect();
@@ -148,7 +168,7 @@ async fn append(transaction: &mut Transaction<'_>, views: &Views, commit: Commit
         subjects.extend(&draft.about);
         subjects.extend(subjects_of_amended(transaction, draft, &commit.drafts).await?);
     }
-    let mut known = entries::known(transaction, subjects).await?;
+    let mut known = held.about(transaction, before, subjects).await?.known();
     let clash = changed_since(&known, &commit.based_on);
     if !clash.is_empty() {
         return Err(AppendError::Clash(clash));
@@ -156,6 +176,7 @@ async fn append(transaction: &mut Transaction<'_>, views: &Views, commit: Commit
 
     let mut head = found.head.clone();
     let mut written = Written::default();
+    let mut recorded: Vec<Recorded> = Vec::new();
     for draft in commit.drafts {
         check_amendment(&draft, &known)?;
         if let Some(reason) = views.practice().refuses(&draft, known.entries()) {
@@ -164,6 +185,7 @@ async fn append(transaction: &mut Transaction<'_>, views: &Views, commit: Commit
         let sealed = seal(&mut head, draft, commit.at)?;
         known.push(sealed.entry());
         let places = known.places(sealed.header.id).unwrap_or_default();
+        recorded.push((sealed.entry(), places.clone()));
         written.add(sealed, &places);
     }
     written.write(transaction).await?;
@@ -176,7 +198,7 @@ async fn append(transaction: &mut Transaction<'_>, views: &Views, commit: Commit
     head::advance(transaction, &found, &head, ReadTables::Refreshed).await?;
     views.refresh(transaction, &known, &touched).await?;
     jobs::add(transaction, &commit.jobs).await?;
-    Ok(Receipt { entries: written.entries, head: head.sequence() })
+    Ok(Appended { receipt: Receipt { entries: written.entries, head: head.sequence() }, before, recorded })
 }
 
 /// The entries of a commit that was recorded before; `None` if it is new. An id that stands for something else is an error.

@@ -1,10 +1,10 @@
 //! Reading entries back: by subject, by identity, in order.
 
-use crate::{Record, Store, StoreError, head, known::Known, transaction::Transaction};
+use crate::{Record, Store, StoreError, head, held::About, known::Known, transaction::Transaction};
 use ledger::{Cell, Entry, EntryId, Header, JOINED, Salt, Sequence, StoredEntry, Subject, TreeHash};
 use std::{
     borrow::Cow,
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, btree_map},
 };
 use uuid::Uuid;
 
@@ -75,12 +75,24 @@ fn salt_of(text: &str) -> Option<Salt> {
 impl Store {
     /// All entries about these subjects and those that they were ever joined with, amendments and amended ones among them, in order.
     pub async fn entries_about(&self, subjects: &[Subject]) -> Result<Vec<Entry>, StoreError> {
-        self.entries_of(subjects, Kinds::All).await
+        let subjects = subjects.iter().copied().collect();
+        let held = self.held();
+        self.read(move |transaction| {
+            Box::pin(async move {
+                let now = held.catch_up(transaction).await?;
+                Ok(held.about(transaction, now, subjects).await?.entries.into_values().collect())
+            })
+        })
+        .await
     }
 
     /// The same, of some kinds only, with whatever amends those and whatever joins the subjects.
     pub async fn entries_about_kinds(&self, subjects: &[Subject], kinds: &[&str]) -> Result<Vec<Entry>, StoreError> {
-        self.entries_of(subjects, Kinds::Some(kinds.iter().copied().chain([JOINED]).map(str::to_owned).collect())).await
+        let subjects = subjects.iter().copied().collect();
+        let kinds = Kinds::Some(kinds.iter().copied().chain([JOINED]).map(str::to_owned).collect());
+        let gathered =
+            self.read(move |transaction| Box::pin(async move { gather(transaction, subjects, &kinds).await })).await?;
+        gathered.entries.into_iter().map(Unread::read).collect()
     }
 
     /// All entries about these subjects, and about those to whom these entries lead: one step further, as of the same moment.
@@ -90,28 +102,18 @@ impl Store {
         leads_to: fn(&Entry) -> Vec<Subject>,
     ) -> Result<Vec<Entry>, StoreError> {
         let subjects = subjects.iter().copied().collect();
+        let held = self.held();
         self.read(move |transaction| {
             Box::pin(async move {
-                let Gathered { entries, subjects } = gather(transaction, subjects, &Kinds::All).await?;
-                let mut all: Vec<Entry> = entries.into_iter().map(Unread::read).collect::<Result<_, _>>()?;
-                let further = all.iter().flat_map(leads_to).filter(|subject| !subjects.contains(subject)).collect();
-                let here = all.iter().map(|entry| head::number(entry.sequence)).collect();
-                let more = gather_more(transaction, further, &Kinds::All, &here).await?;
-                for entry in more.entries {
-                    all.push(entry.read()?);
-                }
-                all.sort_by_key(|entry| entry.sequence);
-                Ok(all)
+                let now = held.catch_up(transaction).await?;
+                let About { mut entries, subjects } = held.about(transaction, now, subjects).await?;
+                let further =
+                    entries.values().flat_map(leads_to).filter(|subject| !subjects.contains(subject)).collect();
+                entries.extend(held.about(transaction, now, further).await?.entries);
+                Ok(entries.into_values().collect())
             })
         })
         .await
-    }
-
-    async fn entries_of(&self, subjects: &[Subject], kinds: Kinds) -> Result<Vec<Entry>, StoreError> {
-        let subjects = subjects.iter().copied().collect();
-        let gathered =
-            self.read(move |transaction| Box::pin(async move { gather(transaction, subjects, &kinds).await })).await?;
-        gathered.entries.into_iter().map(Unread::read).collect()
     }
 
     /// One entry.
@@ -186,27 +188,30 @@ pub(crate) async fn known(transaction: &mut Transaction<'_>, subjects: BTreeSet<
     gather(transaction, subjects, &Kinds::All).await?.known()
 }
 
-/// Every entry about one subject and those joined with it, in order.
-pub(crate) async fn about(transaction: &mut Transaction<'_>, subject: Subject) -> Result<Vec<Entry>, StoreError> {
-    let gathered = gather(transaction, BTreeSet::from([subject]), &Kinds::All).await?;
-    gathered.entries.into_iter().map(Unread::read).collect()
-}
-
-/// The same, unread.
-pub(crate) async fn gather(
+/// The entries under each of these subjects, in order. Joins are not followed.
+pub(crate) async fn about_each(
     transaction: &mut Transaction<'_>,
-    subjects: BTreeSet<Subject>,
-    kinds: &Kinds,
-) -> Result<Gathered, StoreError> {
-    gather_more(transaction, subjects, kinds, &BTreeSet::new()).await
+    subjects: &[Subject],
+) -> Result<Vec<Vec<Entry>>, StoreError> {
+    let mut places: Vec<BTreeSet<i64>> = Vec::with_capacity(subjects.len());
+    for records in indexed(transaction, subjects, &Kinds::All).await? {
+        places.push(records.iter().map(|record| record.number(0)).collect::<Result<_, _>>()?);
+    }
+    let mut entries: BTreeMap<i64, Entry> = BTreeMap::new();
+    for record in at_places(transaction, places.iter().flatten().copied().collect()).await?.into_iter().flatten() {
+        let place = record.number(0)?;
+        if let btree_map::Entry::Vacant(vacant) = entries.entry(place) {
+            vacant.insert(entry(record)?);
+        }
+    }
+    Ok(places.iter().map(|places| places.iter().filter_map(|place| entries.get(place).cloned()).collect()).collect())
 }
 
-/// The same, without what is here already: a join among that was followed when it was read.
-async fn gather_more(
+/// Everything about these subjects and those joined with them, unread.
+pub(crate) async fn gather(
     transaction: &mut Transaction<'_>,
     mut subjects: BTreeSet<Subject>,
     kinds: &Kinds,
-    here: &BTreeSet<i64>,
 ) -> Result<Gathered, StoreError> {
     let mut entries: BTreeMap<i64, Unread> = BTreeMap::new();
     let mut wanted: Vec<Subject> = subjects.iter().copied().collect();
@@ -215,7 +220,7 @@ async fn gather_more(
         let (mut places, mut joins) = (BTreeSet::new(), BTreeSet::new());
         for record in indexed(transaction, &wanted, kinds).await?.iter().flatten() {
             let place = record.number(0)?;
-            if !entries.contains_key(&place) && !here.contains(&place) {
+            if !entries.contains_key(&place) {
                 places.insert(place);
                 if record.number(1)? == 1 {
                     joins.insert(place);

@@ -7,6 +7,7 @@ crate::statements! {
     BEGIN = "INSERT INTO ledger_head (only_one, size, frontier, root, recorded_at, views_reflect) VALUES (1, 0, $1, $2, $3, 0)
         ON CONFLICT (only_one) DO NOTHING";
     READ = "SELECT size, frontier, root, recorded_at, views_reflect FROM ledger_head WHERE only_one = 1";
+    SIZE = "SELECT size FROM ledger_head WHERE only_one = 1";
     LOCK = "SELECT size, frontier, root, recorded_at, views_reflect FROM ledger_head WHERE only_one = 1 {LOCKED}";
     ADVANCE = "UPDATE ledger_head SET size = $1, frontier = $2, root = $3, recorded_at = $4, views_reflect = $5
         WHERE only_one = 1 AND size = $6 AND root = $7";
@@ -61,6 +62,13 @@ pub(crate) async fn begin(transaction: &mut Transaction<'_>) -> Result<(), Store
 
 pub(crate) async fn read(transaction: &mut Transaction<'_>) -> Result<Found, StoreError> {
     found(transaction.query_one(&READ, &[]).await?)
+}
+
+/// The last entry's place.
+pub(crate) async fn sequence(transaction: &mut Transaction<'_>) -> Result<Sequence, StoreError> {
+    let record = transaction.query_one(&SIZE, &[]).await?;
+    let record = record.ok_or_else(|| StoreError::Unreadable("the head of the ledger".into()))?;
+    crate::entries::sequence(record.number(0)?)
 }
 
 /// Reads the head and keeps every other writer out until the transaction ends.

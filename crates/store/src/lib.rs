@@ -38,6 +38,7 @@ mod drafts;
 mod entries;
 mod error;
 mod head;
+mod held;
 mod index;
 mod jobs;
 mod known;

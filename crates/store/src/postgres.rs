@@ -111,7 +111,7 @@ pub(crate) async fn query(
     statement: &Statement,
     cells: &[Cell],
 ) -> Result<Vec<Record>, StoreError> {
-    let prepared = transaction.prepare_cached(&statement.in_words_of(Dialect::Postgres)).await?;
+    let prepared = transaction.prepare_cached(statement.in_words_of(Dialect::Postgres)).await?;
     let values = bind(prepared.params(), cells.iter())?;
     let rows = transaction.query(&prepared, &borrowed(&values)).await?;
     rows.iter().map(record).collect()
@@ -124,14 +124,14 @@ pub(crate) async fn execute_each<C: AsRef<[Cell]> + Sync>(
 ) -> Result<u64, StoreError> {
     let text = statement.in_words_of(Dialect::Postgres);
     let (together, left_over) = each.as_chunks::<ROWS_TOGETHER>();
-    match for_many_rows(&text) {
+    match for_many_rows(text) {
         Some(of_many) if !together.is_empty() => {
             let changed = execute_ahead(transaction, &of_many, together, |rows| {
                 Box::new(rows.iter().flat_map(|cells| cells.as_ref()))
             });
-            Ok(changed.await? + execute_ahead(transaction, &text, left_over, of_one).await?)
+            Ok(changed.await? + execute_ahead(transaction, text, left_over, of_one).await?)
         }
-        Some(_) | None => execute_ahead(transaction, &text, each, of_one).await,
+        Some(_) | None => execute_ahead(transaction, text, each, of_one).await,
     }
 }
 
@@ -182,7 +182,7 @@ pub(crate) async fn query_each<C: AsRef<[Cell]> + Sync>(
     statement: &Statement,
     each: &[C],
 ) -> Result<Vec<Vec<Record>>, StoreError> {
-    let prepared = transaction.prepare_cached(&statement.in_words_of(Dialect::Postgres)).await?;
+    let prepared = transaction.prepare_cached(statement.in_words_of(Dialect::Postgres)).await?;
     let mut answers = Vec::with_capacity(each.len());
     for ahead in each.chunks(SENT_AHEAD_MAX) {
         let values =
@@ -199,7 +199,7 @@ pub(crate) async fn check(
     transaction: &deadpool_postgres::Transaction<'_>,
     statement: &Statement,
 ) -> Result<(), StoreError> {
-    let prepared = transaction.prepare(&statement.in_words_of(Dialect::Postgres)).await?;
+    let prepared = transaction.prepare(statement.in_words_of(Dialect::Postgres)).await?;
     let ours = |kind: &Type| *kind == Type::INT8 || *kind == Type::TEXT;
     if prepared.params().iter().chain(prepared.columns().iter().map(tokio_postgres::Column::type_)).all(ours) {
         Ok(())

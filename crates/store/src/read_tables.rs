@@ -1,6 +1,6 @@
 //! The read tables that the practice declares: made when the store opens, and refilled for one group of subjects at a time.
 
-use crate::{Statement, StoreError, entries::Gathered, known::Known, transaction::Transaction};
+use crate::{Record, Statement, StoreError, entries::Gathered, known::Known, transaction::Transaction};
 use ledger::{Cell, ColumnType, Practice, Reading, Row, Subject, Table};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -17,8 +17,6 @@ crate::statements! {
 pub(crate) struct Views {
     practice: Arc<dyn Practice>,
     tables: Vec<Written>,
-    /// In which tables a subject has rows.
-    standing: Option<Statement>,
 }
 
 /// The statements of one read table.
@@ -26,22 +24,15 @@ pub(crate) struct Written {
     pub(crate) name: &'static str,
     pub(crate) empty: Statement,
     pub(crate) all: Statement,
+    of_subject: Statement,
     delete: Statement,
     insert: Statement,
 }
 
 impl Views {
     pub(crate) fn new(practice: Arc<dyn Practice>) -> Self {
-        let tables: Vec<Written> = practice.tables().iter().map(Written::of).collect();
-        let parts: Vec<String> = tables
-            .iter()
-            .enumerate()
-            .map(|(place, table)| {
-                format!("SELECT CAST({place} AS BIGINT) WHERE EXISTS (SELECT 1 FROM {} WHERE subject = $1)", table.name)
-            })
-            .collect();
-        let standing = (!parts.is_empty()).then(|| Statement::of_declared_table(parts.join(" UNION ALL ")));
-        Views { practice, tables, standing }
+        let tables = practice.tables().iter().map(Written::of).collect();
+        Views { practice, tables }
     }
 
     pub(crate) fn practice(&self) -> &dyn Practice {
@@ -75,49 +66,66 @@ impl Views {
         self.replace(transaction, self.of_groups(known, subjects)).await
     }
 
-    /// Writes rows in place of those that their subjects had.
+    /// Writes rows in place of those that their subjects had. Most entries change few rows; what stands already is left alone.
     pub(crate) async fn replace(&self, transaction: &mut Transaction<'_>, fresh: Fresh) -> Result<(), StoreError> {
-        if let Some(standing) = &self.standing {
-            let mut had: Vec<Vec<&[Cell; 1]>> = self.tables.iter().map(|_| Vec::new()).collect();
-            for (subject, records) in
-                fresh.subjects.iter().zip(transaction.query_each(standing, &fresh.subjects).await?)
-            {
-                for record in records {
-                    had[record.number(0)? as usize].push(subject);
+        for table in &self.tables {
+            let mut rows = fresh.of_table(table.name);
+            let (mut outdated, mut changed) = (Vec::new(), Vec::new());
+            let standing = transaction.query_each(&table.of_subject, &fresh.subjects).await?;
+            for (subject, had) in fresh.subjects.iter().zip(standing) {
+                // Rows stand in the order of their subjects.
+                let of_subject = rows.iter().take_while(|row| row[0] == subject[0]).count();
+                let (has, others) = rows.split_at(of_subject);
+                rows = others;
+                if !same(&had, has) {
+                    changed.extend(has);
+                    if !had.is_empty() {
+                        outdated.push(subject);
+                    }
                 }
             }
-            for (table, subjects) in self.tables.iter().zip(had) {
-                transaction.execute_each(&table.delete, &subjects).await?;
-            }
+            transaction.execute_each(&table.delete, &outdated).await?;
+            transaction.execute_each(&table.insert, &changed).await?;
         }
-        self.add(transaction, fresh).await
+        self.all_declared(&fresh)
     }
 
     /// Writes the rows of subjects that had none.
-    pub(crate) async fn add(&self, transaction: &mut Transaction<'_>, mut fresh: Fresh) -> Result<(), StoreError> {
+    pub(crate) async fn add(&self, transaction: &mut Transaction<'_>, fresh: Fresh) -> Result<(), StoreError> {
         for table in &self.tables {
-            if let Some(rows) = fresh.rows.remove(table.name) {
-                transaction.execute_each(&table.insert, &rows).await?;
-            }
+            transaction.execute_each(&table.insert, fresh.of_table(table.name)).await?;
         }
-        match fresh.rows.into_keys().next() {
-            Some(undeclared) => Err(StoreError::Declaration(undeclared.into())),
+        self.all_declared(&fresh)
+    }
+
+    fn all_declared(&self, fresh: &Fresh) -> Result<(), StoreError> {
+        match fresh.rows.keys().find(|name| !self.tables.iter().any(|table| table.name == **name)) {
+            Some(undeclared) => Err(StoreError::Declaration((*undeclared).into())),
             None => Ok(()),
         }
     }
 }
 
+/// Whether these are the same rows, in any order.
+fn same(had: &[Record], has: &[Vec<Cell>]) -> bool {
+    let mut had: Vec<&[Cell]> = had.iter().map(Record::cells).collect();
+    let mut has: Vec<&[Cell]> = has.iter().map(Vec::as_slice).collect();
+    had.sort_unstable();
+    has.sort_unstable();
+    had == has
+}
+
 impl Written {
     fn of(table: &Table) -> Self {
         let name = table.name;
-        let columns: Vec<&str> =
-            ["subject", "sequence"].into_iter().chain(table.columns.iter().map(|(name, _)| *name)).collect();
+        let columns: Vec<&str> = ["subject"].into_iter().chain(table.columns.iter().map(|(name, _)| *name)).collect();
         let places: Vec<String> = (1..=columns.len()).map(|place| format!("${place}")).collect();
         let (columns, places) = (columns.join(", "), places.join(", "));
         Written {
             name,
             empty: Statement::of_declared_table(format!("DELETE FROM {name}")),
             all: Statement::of_declared_table(format!("SELECT {columns} FROM {name}")),
+            of_subject: Statement::of_declared_table(format!("SELECT {columns} FROM {name} WHERE subject = $1")),
             delete: Statement::of_declared_table(format!("DELETE FROM {name} WHERE subject = $1")),
             insert: Statement::of_declared_table(format!("INSERT INTO {name} ({columns}) VALUES ({places})")),
         }
@@ -135,21 +143,22 @@ pub(crate) struct Fresh {
 impl Fresh {
     /// Works out the rows of one group from its entries.
     pub(crate) fn work_out(&mut self, practice: &dyn Practice, known: &Known, group: &BTreeSet<Subject>) {
-        let entries = known.entries_of(group);
-        let last = entries.last().map(|entry| entry.sequence).unwrap_or_default();
-        let reflects = Cell::Number(crate::head::number(last));
-        let reading = Reading::now(entries);
+        let reading = Reading::now(known.entries_of(group));
         for subject in group {
             let named = Cell::Text(subject.to_string());
             for Row { table, cells } in practice.rows(*subject, &reading) {
-                let mut row = Vec::with_capacity(2 + cells.len());
-                row.extend([named.clone(), reflects.clone()]);
+                let mut row = Vec::with_capacity(1 + cells.len());
+                row.push(named.clone());
                 row.extend(cells);
                 self.rows.entry(table).or_default().push(row);
                 self.count += 1;
             }
             self.subjects.push([named]);
         }
+    }
+
+    fn of_table(&self, name: &str) -> &[Vec<Cell>] {
+        self.rows.get(name).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// With the rows of other subjects after these.
@@ -201,10 +210,7 @@ fn shape(table: &Table) -> Result<String, StoreError> {
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
     };
     let names = table.columns.iter().map(|(name, _)| *name).chain([table.name]);
-    if !names.clone().all(plain)
-        || OWN_TABLES.contains(&table.name)
-        || names.clone().any(|name| name == "subject" || name == "sequence")
-    {
+    if !names.clone().all(plain) || OWN_TABLES.contains(&table.name) || names.clone().any(|name| name == "subject") {
         return Err(StoreError::Declaration(table.name.into()));
     }
     let columns: String = table
@@ -216,7 +222,7 @@ fn shape(table: &Table) -> Result<String, StoreError> {
         })
         .collect();
     let name = table.name;
-    let mut shape = format!("CREATE TABLE {name} (subject {{TEXT}} NOT NULL, sequence BIGINT NOT NULL{columns});");
+    let mut shape = format!("CREATE TABLE {name} (subject {{TEXT}} NOT NULL{columns});");
     shape.push_str(&format!("CREATE INDEX {name}_of_subject ON {name} (subject);"));
     for (number, index) in table.indexes.iter().enumerate() {
         shape.push_str(&format!("CREATE INDEX {name}_{number} ON {name} ({index});"));

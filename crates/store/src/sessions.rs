@@ -1,6 +1,6 @@
 //! Who is signed in. Only a digest of the token is kept, so that whoever reads this table cannot sign in with it.
 
-use crate::{Record, Store, StoreError, entries};
+use crate::{Record, Store, StoreError};
 use ledger::{Cell, Entry, Instant, WorkerId};
 
 crate::statements! {
@@ -58,12 +58,14 @@ impl Store {
         at: Instant,
     ) -> Result<Option<(Session, Vec<Entry>)>, StoreError> {
         let cells = [Cell::Text(token_digest.to_owned()), Cell::Number(at.microseconds())];
+        let held = self.held();
         self.read(move |transaction| {
             Box::pin(async move {
                 let Some(record) = transaction.query_one(&READ, &cells).await? else { return Ok(None) };
                 let session = read(record)?;
-                let worker = entries::about(transaction, session.worker.into()).await?;
-                Ok(Some((session, worker)))
+                let now = held.catch_up(transaction).await?;
+                let worker = held.about(transaction, now, [session.worker.into()].into()).await?;
+                Ok(Some((session, worker.entries.into_values().collect())))
             })
         })
         .await

@@ -6,6 +6,7 @@ use ledger::Cell;
 crate::statements! {
     GET = "SELECT value FROM setting WHERE name = $1";
     SET = "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+    BEGINNING = "SELECT name, value FROM setting WHERE name >= $1 AND name < $2 ORDER BY name LIMIT $3";
 }
 
 impl Store {
@@ -19,5 +20,14 @@ impl Store {
     pub async fn set_setting(&self, name: &str, value: &str) -> Result<(), StoreError> {
         self.execute(&SET, &[Cell::Text(name.to_owned()), Cell::Text(value.to_owned())]).await?;
         Ok(())
+    }
+
+    /// Settings whose names begin with `prefix`, which ends with a slash, in order of name; at most so many.
+    pub async fn settings_of(&self, prefix: &str, limit: usize) -> Result<Vec<(String, String)>, StoreError> {
+        // What follows a slash sorts before what follows a nought, the next character.
+        let end = format!("{}0", prefix.trim_end_matches('/'));
+        let cells = [Cell::Text(prefix.to_owned()), Cell::Text(end), Cell::Number(limit as i64)];
+        let records = self.query(&BEGINNING, &cells).await?;
+        records.iter().map(|record| Ok((record.text(0)?.to_owned(), record.text(1)?.to_owned()))).collect()
     }
 }

@@ -344,9 +344,8 @@ fn stops_writing(error: &StoreError) -> bool {
 }
 
 pub(crate) fn query(connection: &Connection, statement: &Statement, cells: &[Cell]) -> Result<Vec<Record>, StoreError> {
-    let mut prepared = connection.prepare_cached(&statement.in_words_of(Dialect::Sqlite))?;
-    let numbers = numbers_of(&prepared);
-    bind(&mut prepared, &numbers, cells)?;
+    let mut prepared = connection.prepare_cached(statement.in_words_of(Dialect::Sqlite))?;
+    bind(&mut prepared, cells)?;
     let columns = prepared.column_count();
     let mut rows = prepared.raw_query();
     let mut records = Vec::new();
@@ -362,11 +361,10 @@ pub(crate) fn execute_each<C: AsRef<[Cell]>>(
     statement: &Statement,
     each: &[C],
 ) -> Result<u64, StoreError> {
-    let mut prepared = connection.prepare_cached(&statement.in_words_of(Dialect::Sqlite))?;
-    let numbers = numbers_of(&prepared);
+    let mut prepared = connection.prepare_cached(statement.in_words_of(Dialect::Sqlite))?;
     let mut changed = 0;
     for cells in each {
-        bind(&mut prepared, &numbers, cells.as_ref())?;
+        bind(&mut prepared, cells.as_ref())?;
         changed += prepared.raw_execute()? as u64;
     }
     Ok(changed)
@@ -382,24 +380,17 @@ pub(crate) fn hold(connection: &Connection, held: Held) -> Result<(), StoreError
 }
 
 pub(crate) fn check(connection: &Connection, statement: &Statement) -> Result<(), StoreError> {
-    let prepared = connection.prepare(&statement.in_words_of(Dialect::Sqlite))?;
-    let numbers = numbers_of(&prepared);
-    if numbers.iter().all(|number| number.is_some_and(|number| (1..=numbers.len()).contains(&number))) {
+    let prepared = connection.prepare(statement.in_words_of(Dialect::Sqlite))?;
+    if (1..=prepared.parameter_count()).all(|place| prepared.parameter_name(place).is_some()) {
         Ok(())
     } else {
         Err(StoreError::Unreadable("a placeholder of a statement is not $1, $2 and so on".into()))
     }
 }
 
-/// The numbers in the names of the placeholders: SQLite itself numbers `$3` by where it first appears.
-fn numbers_of(prepared: &rusqlite::Statement<'_>) -> Vec<Option<usize>> {
-    let number = |place| prepared.parameter_name(place)?.strip_prefix('$')?.parse().ok();
-    (1..=prepared.parameter_count()).map(number).collect()
-}
-
-fn bind(prepared: &mut rusqlite::Statement<'_>, numbers: &[Option<usize>], cells: &[Cell]) -> Result<(), StoreError> {
-    for (place, number) in (1..).zip(numbers) {
-        let cell = number.and_then(|number| cells.get(number.checked_sub(1)?));
+fn bind(prepared: &mut rusqlite::Statement<'_>, cells: &[Cell]) -> Result<(), StoreError> {
+    for place in 1..=prepared.parameter_count() {
+        let cell = cells.get(place - 1);
         match cell.ok_or_else(|| StoreError::Unreadable("a statement asks for more values than it was given".into()))? {
             Cell::Empty => prepared.raw_bind_parameter(place, rusqlite::types::Null)?,
             Cell::Number(number) => prepared.raw_bind_parameter(place, number)?,

@@ -5,12 +5,14 @@
 
 use crate::StoreError;
 use ledger::Cell;
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::OnceLock};
 
 /// One SQL text. Placeholders are `$1`, `$2` …, each with one meaning; columns are `TEXT` and `BIGINT` only.
 #[derive(Clone, Debug)]
 pub struct Statement {
     text: Cow<'static, str>,
+    sqlite: OnceLock<String>,
+    postgres: OnceLock<String>,
 }
 
 /// Which words to use.
@@ -34,17 +36,21 @@ impl Statement {
     /// For [`statements!`] only.
     #[doc(hidden)]
     pub const fn registered(text: &'static str) -> Self {
-        Statement { text: Cow::Borrowed(text) }
+        Statement { text: Cow::Borrowed(text), sqlite: OnceLock::new(), postgres: OnceLock::new() }
     }
 
     /// A statement written from the declaration of a read table.
     pub(crate) fn of_declared_table(text: String) -> Self {
-        Statement { text: Cow::Owned(text) }
+        Statement { text: Cow::Owned(text), sqlite: OnceLock::new(), postgres: OnceLock::new() }
     }
 
     /// The text in the words of one database.
-    pub(crate) fn in_words_of(&self, dialect: Dialect) -> Cow<'_, str> {
-        in_words_of(&self.text, dialect)
+    pub(crate) fn in_words_of(&self, dialect: Dialect) -> &str {
+        match dialect {
+            // SQLite numbers `$3` by where it first appears, and `?3` as it says.
+            Dialect::Sqlite => self.sqlite.get_or_init(|| in_words_of(&self.text, dialect).replace('$', "?")),
+            Dialect::Postgres => self.postgres.get_or_init(|| in_words_of(&self.text, dialect).into_owned()),
+        }
     }
 }
 
@@ -140,6 +146,13 @@ mod tests {
         let text = "SELECT 1 FROM job {SKIPPING LOCKED}";
         assert_eq!(in_words_of(text, Dialect::Sqlite), "SELECT 1 FROM job ");
         assert_eq!(in_words_of(text, Dialect::Postgres), "SELECT 1 FROM job FOR UPDATE SKIP LOCKED");
+    }
+
+    #[test]
+    fn a_placeholder_keeps_its_number_on_both_databases() {
+        let statement = Statement::registered("SELECT $2, $1");
+        assert_eq!(statement.in_words_of(Dialect::Sqlite), "SELECT ?2, ?1");
+        assert_eq!(statement.in_words_of(Dialect::Postgres), "SELECT $2, $1");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::{
     Record, Statement, StoreAddress, StoreError,
+    held::{BYTES_MAX, Held},
     postgres::Postgres,
     read_tables::Views,
     schema,
@@ -17,6 +18,7 @@ use tokio::{sync::oneshot, task::JoinHandle};
 pub struct Store {
     database: Arc<Database>,
     views: Arc<Views>,
+    held: Arc<Held>,
 }
 
 /// Work that is being written. Nothing is known of it until [`Writing::done`] returns.
@@ -87,7 +89,11 @@ impl Store {
                 Database::Postgres(Postgres::new(config, acts_as)?)
             }
         };
-        let store = Store { database: Arc::new(database), views: Arc::new(Views::new(practice)) };
+        let store = Store {
+            database: Arc::new(database),
+            views: Arc::new(Views::new(practice)),
+            held: Arc::new(Held::nothing(BYTES_MAX)),
+        };
         let head = store.head().await?;
         if head.views_reflect != head.sequence {
             tracing::info!("the read tables do not reflect the ledger; rebuilding them");
@@ -104,7 +110,15 @@ impl Store {
                 Database::Postgres(Postgres::new(config, crate::postgres::ActsAs::Reader)?)
             }
         };
-        Ok(Store { database: Arc::new(database), views: Arc::new(Views::new(practice)) })
+        Ok(Store {
+            database: Arc::new(database),
+            views: Arc::new(Views::new(practice)),
+            held: Arc::new(Held::nothing(BYTES_MAX)),
+        })
+    }
+
+    pub(crate) fn held(&self) -> Arc<Held> {
+        Arc::clone(&self.held)
     }
 
     pub(crate) fn views(&self) -> Arc<Views> {

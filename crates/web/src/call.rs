@@ -96,7 +96,7 @@ impl Who {
             Role::PracticeSupervisor | Role::TeamManager => {
                 &[Purpose::Supervision, Purpose::Casework, Purpose::FrontDoor]
             }
-            Role::PerformanceAnalyst => &[Purpose::Analysis],
+            Role::PerformanceAnalyst | Role::Director => &[Purpose::Analysis],
             Role::Auditor => &[Purpose::Audit],
             Role::RecordsOfficer => &[Purpose::SubjectAccess, Purpose::Administration],
             Role::SystemAdministrator => &[Purpose::Administration],

@@ -57,6 +57,10 @@ pub fn protect(counts: &[Vec<u64>]) -> Protected {
                 changed = true;
             }
         }
+        if !changed && let Some((row, column)) = gives_away_together(&table, &hidden) {
+            hidden[row][column] = true;
+            changed = true;
+        }
     }
     let shown = |(count, hidden): (&u64, &bool)| if *hidden { Shown::Hidden } else { Shown::Count(*count) };
     Protected {
@@ -82,6 +86,32 @@ fn gives_away(line: &[(usize, usize)], table: &[Vec<u64>], hidden: &[Vec<bool>])
     }
     let smallest = parts.iter().filter(|at| !is_hidden(at) && count(at) > 0).min_by_key(|at| count(at));
     smallest.copied().or((!is_hidden(total) && count(total) > 0).then_some(*total))
+}
+
+/// The count to hide next if rows and columns together give a hidden one away. Rows and columns are joined by the counts that are hidden in
+/// both: a count that is the only way between two parts of that net follows from the sums of either part, any other does not.
+fn gives_away_together(table: &[Vec<u64>], hidden: &[Vec<bool>]) -> Option<(usize, usize)> {
+    let (height, width) = (table.len(), table.first()?.len());
+    let cells = || (0..height).flat_map(|row| (0..width).map(move |column| (row, column)));
+    for only in cells().filter(|at| hidden[at.0][at.1]) {
+        // What is joined to its row without it.
+        let (mut rows, mut columns) = (vec![false; height], vec![false; width]);
+        rows[only.0] = true;
+        loop {
+            let joins = |at: &(usize, usize)| hidden[at.0][at.1] && *at != only && rows[at.0] != columns[at.1];
+            let Some((row, column)) = cells().find(joins) else { break };
+            (rows[row], columns[column]) = (true, true);
+        }
+        if !columns[only.1] {
+            let crosses =
+                |at: &(usize, usize)| !hidden[at.0][at.1] && table[at.0][at.1] > 0 && rows[at.0] != columns[at.1];
+            let next = cells().filter(crosses).min_by_key(|at| table[at.0][at.1]);
+            if next.is_some() {
+                return next;
+            }
+        }
+    }
+    None
 }
 
 /// A part of a whole in per cent, if both it and the rest may be known.
@@ -150,6 +180,52 @@ mod tests {
         tables
     }
 
+    /// Hidden counts that follow from those that are shown, by every sum that the table has: rows, columns, and what both give together.
+    fn worked_out(rows: &[Vec<Shown>]) -> Vec<(usize, usize)> {
+        let (height, width) = (rows.len(), rows[0].len());
+        let unknown: Vec<(usize, usize)> = (0..height)
+            .flat_map(|row| (0..width).map(move |column| (row, column)))
+            .filter(|(row, column)| rows[*row][*column] == Shown::Hidden)
+            .collect();
+        // A line's parts less its total are nothing: one equation a line, solved as far as it can be.
+        let sign = |at: usize, last: usize| if at == last { -1.0 } else { 1.0 };
+        let mut equations: Vec<Vec<f64>> = Vec::new();
+        for row in 0..height {
+            equations.push(unknown.iter().map(|(r, c)| if *r == row { sign(*c, width - 1) } else { 0.0 }).collect());
+        }
+        for column in 0..width {
+            equations
+                .push(unknown.iter().map(|(r, c)| if *c == column { sign(*r, height - 1) } else { 0.0 }).collect());
+        }
+        let mut solved = 0;
+        for place in 0..unknown.len() {
+            let Some(pivot) = (solved..equations.len()).find(|at| equations[*at][place].abs() > 1e-9) else { continue };
+            equations.swap(solved, pivot);
+            let lead = equations[solved].clone();
+            for (at, equation) in equations.iter_mut().enumerate() {
+                let times = if at == solved { 1.0 - 1.0 / lead[place] } else { equation[place] / lead[place] };
+                for (value, from) in equation.iter_mut().zip(&lead) {
+                    *value -= times * from;
+                }
+            }
+            solved += 1;
+        }
+        let single =
+            equations.iter().filter(|equation| equation.iter().filter(|value| value.abs() > 1e-9).count() == 1);
+        single.filter_map(|equation| Some(unknown[equation.iter().position(|value| value.abs() > 1e-9)?])).collect()
+    }
+
+    #[test]
+    fn a_count_that_rows_and_columns_give_away_together_is_found() {
+        use Shown::{Count, Hidden};
+        let table = [
+            vec![Hidden, Count(9), Count(12)],
+            vec![Count(20), Count(9), Count(29)],
+            vec![Count(23), Count(18), Count(41)],
+        ];
+        assert_eq!(worked_out(&table), [(0, 0)]);
+    }
+
     proptest! {
         #[test]
         fn nobody_works_out_a_hidden_count_from_what_is_shown(counts in prop::collection::vec(0_u64..25, 1..5)) {
@@ -164,6 +240,14 @@ mod tests {
                     prop_assert!(values.len() as u64 >= FEASIBLE_MIN, "{counts:?} shows {rows:?}");
                 }
             }
+        }
+
+        #[test]
+        fn no_sum_of_rows_and_columns_gives_a_hidden_count_away(
+            counts in (2_usize..7).prop_flat_map(|width| prop::collection::vec(prop::collection::vec(0_u64..16, width), 2..8)),
+        ) {
+            let rows = protect(&counts).rows;
+            prop_assert_eq!(worked_out(&rows), Vec::new(), "{:?}", counts);
         }
 
         #[test]

@@ -8,6 +8,7 @@ mod clock_words;
 mod disclosure;
 mod failure;
 mod family;
+pub mod forecasts;
 mod forms;
 mod found;
 mod genogram;

@@ -6,6 +6,7 @@ pub mod audit;
 pub mod break_glass;
 pub mod drafts;
 pub mod family;
+pub mod forecasts;
 pub mod front_door;
 pub mod health;
 pub mod help;

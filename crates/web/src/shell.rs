@@ -25,13 +25,14 @@ struct Person {
 }
 
 /// The menu: what each entry leads to, and who may see it.
-const MENU: [(&str, &str, Action); 8] = [
+const MENU: [(&str, &str, Action); 9] = [
     ("/work", "My work", Action::ReadOwnWork),
     ("/team", "Team", Action::ReadTeamWork),
     ("/front-door", "Front door", Action::ReadFrontDoor),
     ("/search", "Find people", Action::FindPeople),
     ("/matches", "On record twice?", Action::ReviewMatches),
     ("/reports", "Reports", Action::ReadReports),
+    ("/forecasts", "Forecasts", Action::ReadForecasts),
     ("/returns", "Returns", Action::CheckReturns),
     ("/audit", "Who has looked", Action::ReadAccessLog),
 ];

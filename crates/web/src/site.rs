@@ -1,6 +1,13 @@
 //! What every page stands on: the store, the templates, the access rules, the council's own questions, the clock.
 
-use crate::{checks::Checks, failure::Failure, linkage::Linkage, people_index::PeopleIndex, render::Pages};
+use crate::{
+    checks::Checks,
+    failure::Failure,
+    forecasts::{Forecasts, Sources},
+    linkage::Linkage,
+    people_index::PeopleIndex,
+    render::Pages,
+};
 use access::Authoriser;
 use casework::{acts::TeamOf, form::LocalQuestions};
 use ledger::{Cell, Instant, WorkerId};
@@ -49,6 +56,8 @@ pub struct Inner {
     pub(crate) people: PeopleIndex,
     /// The newest look for people who are on record twice.
     pub(crate) linkage: Linkage,
+    /// Forecasts, and what they are made from.
+    pub forecasts: Arc<Forecasts>,
     directory: RwLock<(Instant, Arc<Directory>)>,
 }
 
@@ -113,6 +122,8 @@ pub struct Settings {
     pub sign_in: SignIn,
     /// The clock.
     pub clock: fn() -> Instant,
+    /// What forecasts are made from.
+    pub forecasts: Sources,
 }
 
 /// Why a site could not be made.
@@ -129,7 +140,8 @@ pub enum SiteError {
 impl Site {
     /// Reads templates and access rules; an error in either stops the start, not a page.
     pub fn new(settings: Settings) -> Result<Self, SiteError> {
-        let Settings { store, local, authority, sign_in, clock } = settings;
+        let Settings { store, local, authority, sign_in, clock, forecasts } = settings;
+        let forecasts = Forecasts::new(forecasts, &authority);
         let directory = RwLock::new((Instant::FIRST, Arc::default()));
         let (pages, authoriser) = (Pages::new()?, Authoriser::new()?);
         let (checks, people, linkage) = (Checks::default(), PeopleIndex::default(), Linkage::default());
@@ -144,6 +156,7 @@ impl Site {
             checks,
             people,
             linkage,
+            forecasts,
             directory,
         })))
     }

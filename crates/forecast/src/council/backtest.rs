@@ -2,10 +2,11 @@
 
 use super::{
     bands::{Band, Basis},
-    entries, project, rates,
-    spells::{CannotForecast, Ended, Spell, Spells, spells},
+    entries, project,
+    rates::{self, Seen},
+    spells::{Ended, Spell, Spells},
 };
-use crate::{Day, returned::Returned};
+use crate::{Day, population::Growth};
 
 /// One earlier forecast and what came.
 #[derive(Clone, Debug)]
@@ -18,6 +19,8 @@ pub struct Judged {
     pub now: f64,
     /// Children that it expected.
     pub expected: f64,
+    /// The standard deviation that the rates alone gave it.
+    pub deviation: f64,
     /// Its bands.
     pub band: Band,
     /// Children in care on the day.
@@ -50,47 +53,52 @@ pub fn window(spells: &Spells) -> (Day, Day) {
     (spells.end.birthday(-WINDOW_YEARS).max(spells.start) + 1, spells.end + 1)
 }
 
-/// Forecasts again from every earlier 31 March that has a window behind it, one to three years ahead.
-pub fn judge(returned: &Returned) -> Result<Vec<Judged>, CannotForecast> {
-    let (all, _) = spells(returned)?;
-    let mut judged = Vec::new();
+/// Forecasts again from every earlier 31 March that has a window behind it, one to three years ahead. Bands are as wide as they would have
+/// been made then, knowing how far earlier forecasts had been out.
+pub fn judge(all: &Spells, region: Option<Seen>) -> Vec<Judged> {
+    let mut origins = Vec::new();
     let mut made = all.end.birthday(-1);
     while made.birthday(-WINDOW_YEARS) + 1 >= all.start {
-        let then = known(&all, made);
-        let (from, until) = window(&then);
-        if let (Ok(rates), Ok(entries)) = (rates::rates(&then, from, until), entries::entries(&then, from, until)) {
-            let now = project::in_care(&then);
-            let days: Vec<Day> = (1..=3).map(|years| made.birthday(years)).filter(|day| *day <= all.end).collect();
-            let basis = Basis { rates: &rates, entries: &entries, periods: &[], growth: 0.0, start: made, now: &now };
-            let banded = basis.banded(&days);
-            for (at, day) in days.iter().enumerate() {
-                let expected = banded.projection.total(at);
-                judged.push(Judged {
-                    made,
-                    day: *day,
-                    now: banded.projection.at_start,
-                    expected,
-                    band: banded.total[at].band(expected),
-                    came: in_care(&all, *day),
-                });
-            }
-        }
+        origins.push(made);
         made = made.birthday(-1);
     }
-    judged.reverse();
-    Ok(judged)
+    let mut judged: Vec<Judged> = Vec::new();
+    for made in origins.into_iter().rev() {
+        let then = known(all, made);
+        let (from, until) = window(&then);
+        let rates = rates::rates_in(&then, from, until, region);
+        let (Ok(rates), Ok(entries)) = (rates, entries::entries(&then, from, until)) else { continue };
+        let now = project::in_care(&then);
+        let days: Vec<Day> = (1..=3).map(|years| made.birthday(years)).filter(|day| *day <= all.end).collect();
+        let basis =
+            Basis { rates: &rates, entries: &entries, periods: &[], growth: Growth::None, start: made, now: &now };
+        let known_by_then: Vec<Judged> = judged.iter().filter(|one| one.day <= made).cloned().collect();
+        let banded = basis.banded(&days);
+        let deviations: Vec<f64> = banded.total.iter().map(|one| one.variance().sqrt()).collect();
+        let banded = banded.widened(widening(&known_by_then));
+        for (at, day) in days.iter().enumerate() {
+            let expected = banded.projection.total(at);
+            judged.push(Judged {
+                made,
+                day: *day,
+                now: banded.projection.at_start,
+                expected,
+                deviation: deviations[at],
+                band: banded.total[at].band(expected),
+                came: in_care(all, *day),
+            });
+        }
+    }
+    judged
 }
 
 /// The weight of "the bands are as wide as they should be", in earlier forecasts.
 const BELIEVED_RIGHT: f64 = 3.0;
-/// Half the width of an 80% band in standard deviations.
-const EIGHTY: f64 = 1.281_551_565_545;
 
 /// How many times wider the variance should be, by how far earlier forecasts were out: never less than once.
 pub fn widening(judged: &[Judged]) -> f64 {
     let out = |one: &Judged| {
-        let deviation = (one.band[1].1 - one.band[1].0) / 2.0 / EIGHTY;
-        if deviation > 0.0 { ((one.came - one.expected) / deviation).powi(2) } else { 1.0 }
+        if one.deviation > 0.0 { ((one.came - one.expected) / one.deviation).powi(2) } else { 1.0 }
     };
     let sum: f64 = judged.iter().map(out).sum();
     ((BELIEVED_RIGHT + sum) / (BELIEVED_RIGHT + judged.len() as f64)).max(1.0)

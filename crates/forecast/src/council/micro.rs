@@ -5,12 +5,21 @@ use super::{
     bands::Basis,
     project::{Engine, Group, Projection, Way, births, steered},
     states::{AGE_BOUNDS, AGES, PLACEMENTS, STATES},
+    worked::Follow,
 };
 use crate::{
     Day,
     stream::{Purpose, Stream},
 };
-use std::{collections::HashMap, sync::Arc, thread};
+use std::{
+    collections::HashMap,
+    ops::ControlFlow,
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+    thread,
+};
 
 /// A placement that has room for so many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,25 +105,35 @@ struct Coming {
 
 /// Runs the children of a basis through `days`.
 pub fn run(basis: &Basis<'_>, days: &[Day], runs: &Runs) -> Drawn {
+    run_followed(basis, days, runs, &|_, _| ControlFlow::Continue(())).expect("nobody stops a run that nobody follows")
+}
+
+/// The same, told run by run how far it has come; `None` if it was stopped.
+pub fn run_followed(basis: &Basis<'_>, days: &[Day], runs: &Runs, follow: Follow<'_>) -> Option<Drawn> {
     let plan = Plan::new(basis, days);
     let threads = runs.threads.clamp(1, 64).min(runs.runs.max(1) as usize);
     let one =
         |number: u32| plan.run(Stream::new(crate::stream::mix(runs.seed) ^ u64::from(number)), days.len(), &runs.rooms);
+    let done = AtomicU32::new(0);
     let mut results: Vec<(u32, Run)> = thread::scope(|scope| {
         let workers: Vec<_> = (0..threads)
             .map(|thread| {
-                let one = &one;
+                let (one, done) = (&one, &done);
                 scope.spawn(move || {
                     let mine = (0..runs.runs).filter(|number| *number as usize % threads == thread);
-                    mine.map(|number| (number, one(number))).collect::<Vec<_>>()
+                    let goes_on = |_: &u32| follow(done.fetch_add(1, Ordering::Relaxed), runs.runs).is_continue();
+                    mine.take_while(goes_on).map(|number| (number, one(number))).collect::<Vec<_>>()
                 })
             })
             .collect();
         workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
     });
+    if results.len() < runs.runs as usize {
+        return None;
+    }
     results.sort_by_key(|(number, _)| *number);
     let (heads, waiting) = results.into_iter().map(|(_, run)| run).unzip();
-    Drawn { heads, waiting }
+    Some(Drawn { heads, waiting })
 }
 
 impl Plan {

@@ -8,7 +8,7 @@ use super::{
     states::{AGE_BOUNDS, AGES, KINDS, PLACEMENTS, STATES, TIME_BOUNDS, TIMES, age_band, state, time_band},
     steps::{Matrix, STEP_MAX, Steps, exponential},
 };
-use crate::Day;
+use crate::{Day, population::Growth};
 use std::collections::BTreeMap;
 
 /// Rules from a day on, as factors of the rates that were measured.
@@ -52,8 +52,8 @@ pub struct Engine<'a> {
     entries: &'a Entries,
     /// The rules, in order of their first days; the first holds from the start.
     periods: Vec<Period>,
-    /// The yearly growth of the logarithm of the child population.
-    growth: f64,
+    /// How the child population grows.
+    growth: Growth<'a>,
     start: Day,
     /// By period, age, time and kind: what has been worked out so far.
     steps: Vec<Option<Box<Steps>>>,
@@ -135,7 +135,13 @@ pub fn in_care(spells: &Spells) -> Vec<Group> {
 
 impl<'a> Engine<'a> {
     /// An engine that starts on `start`, under `periods` of rules (none for no change).
-    pub fn new(rates: &'a Rates, entries: &'a Entries, periods: &[Period], growth: f64, start: Day) -> Engine<'a> {
+    pub fn new(
+        rates: &'a Rates,
+        entries: &'a Entries,
+        periods: &[Period],
+        growth: Growth<'a>,
+        start: Day,
+    ) -> Engine<'a> {
         let mut periods = periods.to_vec();
         if periods.first().is_none_or(|first| first.from > start) {
             periods.insert(0, Period::unchanged(start));
@@ -195,7 +201,7 @@ impl<'a> Engine<'a> {
                 let (first, next) = (edge(month), edge(month + 1));
                 let day = first + (next - first) / 2;
                 let period = &self.periods[self.period(day)];
-                let grown = (self.growth * f64::from(day - self.start) / 365.25).exp();
+                let grown = self.growth.factor(self.start, day);
                 let come =
                     |age: usize| self.entries.daily[age] * f64::from(next - first) * grown * period.entering[age];
                 Arrivals { day, come: std::array::from_fn(come), into: period.into }
@@ -364,7 +370,7 @@ struct Life {
 
 impl Life {
     fn of(group: &Group) -> Life {
-        Life { entered: group.entered, birthdays: AGE_BOUNDS.map(|years| group.born.birthday(years)) }
+        Life { entered: group.entered, birthdays: group.born.birthdays(AGE_BOUNDS) }
     }
 
     /// The age band on a day; `None` from the 18th birthday on.

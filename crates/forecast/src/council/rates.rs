@@ -61,8 +61,13 @@ pub fn cell(age: usize, time: usize, kind: usize, state: usize) -> usize {
     ((age * TIMES + time) * KINDS + kind) * STATES + state
 }
 
-/// Counts events and days between two days and makes rates of them.
+/// Counts events and days between two days and makes rates of them, which are drawn towards England's.
 pub fn rates(spells: &Spells, from: Day, until: Day) -> Result<Rates, CannotForecast> {
+    rates_in(spells, from, until, None)
+}
+
+/// The same where the region is known: rates are drawn towards those of the `region`, and its towards England's.
+pub fn rates_in(spells: &Spells, from: Day, until: Day, region: Option<Seen>) -> Result<Rates, CannotForecast> {
     let mut leaving = vec![Seen::default(); AGES * TIMES * KINDS * STATES];
     let mut moved_by_age = vec![[[0.0; STATES]; STATES]; AGES];
     let mut days_by_age = [[0.0; STATES]; AGES];
@@ -122,7 +127,8 @@ pub fn rates(spells: &Spells, from: Day, until: Day) -> Result<Rates, CannotFore
         }
         sum
     };
-    let overall = sum(&|_, _, _, _| true).drawn_towards(ENGLAND_LEAVING_A_YEAR / DAYS_A_YEAR);
+    let england = ENGLAND_LEAVING_A_YEAR / DAYS_A_YEAR;
+    let overall = sum(&|_, _, _, _| true).drawn_towards(region.unwrap_or_default().drawn_towards(england));
     let mut leaving_rates = vec![0.0; leaving.len()];
     for age in 0..AGES {
         let by_age = sum(&|a, _, _, _| a == age).drawn_towards(overall);

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     Day, peers,
+    population::Growth,
     returned::{Code, EpisodeRow, HeaderRow, Returned},
     scenario::{Scenario, compare},
 };
@@ -41,7 +42,14 @@ fn council(truth: &Truth) -> Council {
 
 impl Council {
     fn basis<'a>(&'a self, periods: &'a [Period]) -> Basis<'a> {
-        Basis { rates: &self.rates, entries: &self.entries, periods, growth: 0.0, start: self.end, now: &self.now }
+        Basis {
+            rates: &self.rates,
+            entries: &self.entries,
+            periods,
+            growth: Growth::None,
+            start: self.end,
+            now: &self.now,
+        }
     }
 }
 
@@ -186,7 +194,7 @@ fn every_day_in_care_is_counted_once() {
 fn the_bands_of_made_up_councils_hold_what_they_name() {
     let (mut held, mut all) = (0, 0);
     for seed in 0..16 {
-        let judged = backtest::judge(&returns(&Truth { seed, ..Truth::default() })).unwrap();
+        let judged = backtest::judge(&spells(&returns(&Truth { seed, ..Truth::default() })).unwrap().0, None);
         for one in judged.iter().filter(|one| one.day - one.made < 400) {
             all += 1;
             held += usize::from((one.band[1].0..=one.band[1].1).contains(&one.came));
@@ -200,7 +208,7 @@ fn the_bands_of_made_up_councils_hold_what_they_name() {
 #[test]
 fn a_forecast_of_the_past_is_the_forecast_that_would_have_been_made() {
     let all = returns(&Truth::default());
-    let judged = backtest::judge(&all).unwrap();
+    let judged = backtest::judge(&spells(&all).unwrap().0, None);
     let made = Day::new(2023, 3, 31).unwrap();
     let mut earlier = all.clone();
     earlier.episodes.retain(|row| row.year < 2023);
@@ -430,7 +438,7 @@ proptest! {
 #[test]
 fn two_half_steps_are_a_whole_one() {
     let council = council(&Truth::default());
-    let engine = Engine::new(&council.rates, &council.entries, &[], 0.0, council.end);
+    let engine = Engine::new(&council.rates, &council.entries, &[], Growth::None, council.end);
     let (half, whole) = (engine.matrix(0, 3, 1, 0, 45.0), engine.matrix(0, 3, 1, 0, 90.0));
     let here = super::states::state(Placement::OwnFoster, Legal::Order);
     for there in 0..super::states::STATES {
@@ -441,7 +449,7 @@ fn two_half_steps_are_a_whole_one() {
 
 #[test]
 fn forecasts_that_were_far_out_make_the_next_bands_wider() {
-    let judged = backtest::judge(&returns(&Truth::default())).unwrap();
+    let judged = backtest::judge(&spells(&returns(&Truth::default())).unwrap().0, None);
     let mut far = judged.clone();
     for one in &mut far {
         one.came = one.band[2].1 * 2.0;

@@ -76,7 +76,7 @@ pub fn compare(basis: &Basis<'_>, scenario: &Scenario, prices: &PriceList, years
         }
         let absent = yearly(&scenario.with_effect(number, 0.0));
         let alone: f64 = cost_with.iter().sum::<f64>() - absent.iter().sum::<f64>();
-        hangs_on.push((format!("change {}: {} ({})", number + 1, words(change.what), change.evidence.words()), alone));
+        hangs_on.push((format!("change {}: {} ({})", number + 1, change.what.words(), change.evidence.words()), alone));
     }
     hangs_on.sort_by(|one, other| other.1.abs().total_cmp(&one.1.abs()));
 
@@ -146,13 +146,4 @@ fn spent(projection: &Projection, scenario: &Scenario, prices: &PriceList, basis
         (before, from) = (heads, *day);
     }
     costs
-}
-
-fn words(what: What) -> &'static str {
-    match what {
-        What::Entering => "entering care",
-        What::Leaving => "leaving care",
-        What::MovingInto => "moving into a placement",
-        What::Price => "price",
-    }
 }

@@ -19,13 +19,13 @@ use ::forecast::{
     crowd,
     floor::{dense_steps, plain_months},
     peers::{self, STATES},
+    population::Growth,
     returned::Returned,
     scenario::months_to_days,
 };
 use anyhow::{Context, Result};
 use std::{fs, hint::black_box, io::Write, path::Path, thread, time::Instant};
 
-const PRICES: &str = include_str!("../../../../policy/placement_prices.toml");
 /// A task is timed this often and the middle time counts.
 const TIMES: usize = 5;
 
@@ -156,7 +156,8 @@ fn forecast(folder: &Path) -> Result<f64> {
     let (from, until) = backtest::window(&spells);
     let (rates, entries) = (rates::rates(&spells, from, until)?, entries::entries(&spells, from, until)?);
     let now = project::in_care(&spells);
-    let basis = Basis { rates: &rates, entries: &entries, periods: &[], growth: 0.0, start: spells.end, now: &now };
+    let basis =
+        Basis { rates: &rates, entries: &entries, periods: &[], growth: Growth::None, start: spells.end, now: &now };
     let daily: Vec<Day> = (1..=365).map(|day| spells.end + day).collect();
     let projection = basis.project(&daily);
     let months: Vec<Day> = (1..=12).map(|month| spells.end + months_to_days(month)).collect();
@@ -164,7 +165,7 @@ fn forecast(folder: &Path) -> Result<f64> {
     for group in &now {
         heads[group.state / 2] += group.count;
     }
-    let costs = costs::by_year(&basis.banded(&months), &PriceList::read(PRICES)?, spells.end, &heads);
+    let costs = costs::by_year(&basis.banded(&months), &PriceList::read(web::forecasts::PRICES)?, spells.end, &heads);
     Ok(projection.total(364) + costs.iter().map(costs::YearCost::total).sum::<f64>())
 }
 

@@ -14,7 +14,6 @@ use ::forecast::{
 };
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
-use sha2::{Digest, Sha256};
 use std::{
     fmt::Write,
     fs,
@@ -27,13 +26,17 @@ pub struct Published {
     /// Forecast a published series
     #[arg(long, value_name = "SERIES")]
     published: Option<Asked>,
-    /// The authority, region or England, by name or code; or all
-    #[arg(long, value_name = "NAME", default_value = "England")]
-    place: String,
+    /// The authority, region or England, by name or code; or all [default: England]. With a folder: the council, whose rates are
+    /// then drawn towards those of its region
+    #[arg(long, value_name = "NAME")]
+    place: Option<String>,
     /// The figures that were imported
     #[arg(long, value_name = "FILE", default_value = KEPT_IN, env = "KITH_STATISTICS")]
     statistics: PathBuf,
 }
+
+/// The place that is forecast where none is named.
+const ENGLAND: &str = "England";
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Asked {
@@ -54,6 +57,16 @@ impl Published {
     /// Whether published figures are asked about.
     pub fn is_asked(&self) -> bool {
         self.published.is_some()
+    }
+
+    /// The place that was named.
+    pub fn place(&self) -> Option<&str> {
+        self.place.as_deref()
+    }
+
+    /// The file of imported figures.
+    pub fn statistics(&self) -> &Path {
+        &self.statistics
     }
 
     /// Runs the command.
@@ -77,10 +90,7 @@ impl Published {
                 self.statistics.display()
             );
         }
-        let text =
-            fs::read(&self.statistics).with_context(|| format!("{} cannot be read", self.statistics.display()))?;
-        let fingerprint: String = Sha256::digest(&text).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        let imported = statistics::read_kept(&self.statistics)?;
+        let (imported, fingerprint) = statistics::with_fingerprint(&self.statistics)?;
         let outlook = Outlook::of(&imported, series)?;
         let asked = self.asked(&outlook)?;
 
@@ -92,7 +102,7 @@ impl Published {
         print!("{}", back_test(&outlook, &authorities, &asked));
         if let Some(folder) = out {
             let manifest = serde_json::json!({
-                "made_by": METHOD, "series": series.name(), "place": self.place, "published_to": origin, "horizon_years": horizon,
+                "made_by": METHOD, "series": series.name(), "place": self.place().unwrap_or(ENGLAND), "published_to": origin, "horizon_years": horizon,
                 "statistics_sha256_begins": fingerprint, "seed": null,
                 "note": "Nothing is drawn at random: the same figures give the same forecast.",
             });
@@ -108,7 +118,8 @@ impl Published {
 
     /// The places that were asked for.
     fn asked(&self, outlook: &Outlook) -> Result<Vec<(Level, Place)>> {
-        if self.place.eq_ignore_ascii_case("all") {
+        let place = self.place().unwrap_or(ENGLAND);
+        if place.eq_ignore_ascii_case("all") {
             let levels = [Level::National, Level::Regional, Level::Authority];
             let of = |level| outlook.level(level).map_or(&[] as &[Place], |panel| &panel.places).iter();
             return Ok(levels
@@ -116,12 +127,12 @@ impl Published {
                 .flat_map(|level| of(level).map(move |place| (level, place.clone())))
                 .collect());
         }
-        let found = outlook.find(&self.place);
+        let found = outlook.find(place);
         if found.is_empty() {
-            let like = outlook.like(&self.place);
+            let like = outlook.like(place);
             match like.as_slice() {
-                [] => bail!("no place is called {}. Use its name or code as published, or all", self.place),
-                names => bail!("no place is called {}. Did you mean {}?", self.place, names.join(", ")),
+                [] => bail!("no place is called {}. Use its name or code as published, or all", place),
+                names => bail!("no place is called {}. Did you mean {}?", place, names.join(", ")),
             }
         }
         Ok(found)

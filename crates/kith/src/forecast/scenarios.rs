@@ -4,18 +4,7 @@ use super::table::{Table, whole};
 use ::forecast::scenario::{Scenario, national::National};
 use anyhow::{Context, Result, bail};
 use std::{fmt::Write, fs};
-
-/// The library: name and text.
-const LIBRARY: [(&str, &str); 8] = [
-    ("agency-cap", include_str!("../../../../policy/scenarios/agency-cap.toml")),
-    ("family-help", include_str!("../../../../policy/scenarios/family-help.toml")),
-    ("family-network-plans", include_str!("../../../../policy/scenarios/family-network-plans.toml")),
-    ("foster-recruitment", include_str!("../../../../policy/scenarios/foster-recruitment.toml")),
-    ("kinship-allowance", include_str!("../../../../policy/scenarios/kinship-allowance.toml")),
-    ("regional-cooperative", include_str!("../../../../policy/scenarios/regional-cooperative.toml")),
-    ("review-2022", include_str!("../../../../policy/scenarios/review-2022.toml")),
-    ("staying-close", include_str!("../../../../policy/scenarios/staying-close.toml")),
-];
+use web::forecasts::LIBRARY;
 
 /// The text of a scenario.
 fn text(asked: &str) -> Result<String> {

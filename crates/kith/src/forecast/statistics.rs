@@ -4,6 +4,7 @@
 use ::forecast::published::{ReadReport, Statistics};
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use sha2::{Digest, Sha256};
 use std::{
     fs::{self, File},
     io::BufReader,
@@ -64,6 +65,29 @@ pub fn read_kept(file: &Path) -> Result<Statistics> {
     let mut statistics = Statistics::new();
     read(&mut statistics, file).with_context(|| format!("{} cannot be used", file.display()))?;
     Ok(statistics)
+}
+
+/// The figures that were imported before, and the beginning of the SHA-256 of their file.
+pub fn with_fingerprint(file: &Path) -> Result<(Statistics, String)> {
+    let text = fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let mut statistics = Statistics::new();
+    statistics.read(text.as_slice()).with_context(|| format!("{} cannot be used", file.display()))?;
+    Ok((statistics, fingerprint(&text)))
+}
+
+/// Figures that were made up, file by file, and the beginning of their SHA-256.
+pub fn made_up(files: Vec<(String, String)>) -> Result<(Statistics, String)> {
+    let mut statistics = Statistics::new();
+    let mut all = Vec::new();
+    for (name, text) in files {
+        statistics.read(text.as_bytes()).with_context(|| format!("{name} cannot be used"))?;
+        all.extend_from_slice(text.as_bytes());
+    }
+    Ok((statistics, fingerprint(&all)))
+}
+
+fn fingerprint(text: &[u8]) -> String {
+    Sha256::digest(text).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn read(statistics: &mut Statistics, file: &Path) -> Result<ReadReport> {

@@ -108,7 +108,7 @@ fn folders_that_cannot_be_right_are_said_to_be() {
     let folder = Folder::new();
     forecast(&folder, &["nowhere"]).fails(1, "is not a folder");
     fs::create_dir(folder.file("empty")).unwrap();
-    forecast(&folder, &["empty"]).fails(1, "holds no CSV file");
+    forecast(&folder, &["empty"]).fails(1, "holds no CSV, XML or zip");
     returns(&folder.file("one"), 2020..2021);
     forecast(&folder, &["one"]).fails(1, "at least two years");
     fs::create_dir(folder.file("strange")).unwrap();
@@ -135,6 +135,86 @@ fn an_unknown_placement_code_and_a_false_day_are_reported() {
     let said = forecast(&folder, &["returns", "--horizon", "1y"]).succeeds();
     assert!(said.contains("placement code Q9"), "{said}");
     assert!(said.contains("DECOM is not a real day"), "{said}");
+}
+
+/// Every row of every episodes table, changed or left out.
+fn change_episodes(folder: &Path, change: impl Fn(Vec<String>) -> Option<Vec<String>>) {
+    for year in fs::read_dir(folder).unwrap() {
+        let file = year.unwrap().path().join("episodes.csv");
+        let text = fs::read_to_string(&file).unwrap();
+        let mut lines = text.lines();
+        let mut kept = vec![lines.next().unwrap().to_owned()];
+        let rows = lines.map(|line| line.split(',').map(str::to_owned).collect());
+        kept.extend(rows.filter_map(&change).map(|row: Vec<String>| row.join(",")));
+        fs::write(file, kept.join("\n") + "\n").unwrap();
+    }
+}
+
+#[test]
+fn returns_that_allow_no_forecast_or_a_doubtful_one_say_so() {
+    let folder = Folder::new();
+    let entered_before = |row: &[String], year: i32| row[1].rsplit('/').next().unwrap().parse::<i32>().unwrap() < year;
+    returns(&folder.file("nobody-comes"), 2017..2022);
+    change_episodes(&folder.file("nobody-comes"), |row| entered_before(&row, 2019).then_some(row));
+    forecast(&folder, &["nobody-comes"]).fails(1, "nobody entered care in the last two years");
+
+    returns(&folder.file("all-leave"), 2017..2022);
+    change_episodes(&folder.file("all-leave"), |mut row| {
+        if row[7].is_empty() {
+            (row[7], row[8]) = (row[1].clone(), "E8".into());
+        }
+        Some(row)
+    });
+    let said = forecast(&folder, &["all-leave", "--horizon", "1y"]).succeeds();
+    assert!(said.contains("0 in care at the end"), "{said}");
+
+    returns(&folder.file("grown-up"), 2017..2022);
+    let header = folder.file("grown-up/2019/header.csv");
+    let text = fs::read_to_string(&header).unwrap().replace("/05/20", "/05/19");
+    for year in 2017..2022 {
+        fs::write(folder.file(&format!("grown-up/{year}/header.csv")), &text).unwrap();
+    }
+    let said = forecast(&folder, &["grown-up", "--horizon", "1y"]);
+    said.fails(1, "no episode can be used");
+
+    returns(&folder.file("overlap"), 2017..2022);
+    change_episodes(&folder.file("overlap"), |mut row| {
+        row[0] = (row[0].parse::<u32>().unwrap() / 2).to_string();
+        Some(row)
+    });
+    let said = forecast(&folder, &["overlap", "--horizon", "1y"]).succeeds();
+    assert!(said.contains("episodes overlap the child's next one"), "{said}");
+}
+
+#[test]
+fn the_same_years_in_a_zip_or_stacked_in_one_file_give_the_same_forecast() {
+    let folder = Folder::new();
+    returns(&folder.file("returns"), 2017..2022);
+    let numbers =
+        |said: &str| said.lines().filter(|line| line.starts_with("  20")).map(str::to_owned).collect::<Vec<_>>();
+    let plain = numbers(&forecast(&folder, &["returns", "--horizon", "2y"]).succeeds());
+    assert!(plain.len() > 3);
+    fs::create_dir(folder.file("stacked")).unwrap();
+    for name in ["header.csv", "episodes.csv"] {
+        let mut all = String::new();
+        for year in 2017..2022 {
+            let text = fs::read_to_string(folder.file(&format!("returns/{year}/{name}"))).unwrap();
+            let headed = !all.is_empty();
+            for (at, line) in text.lines().enumerate().skip(usize::from(headed)) {
+                let mark = if at == 0 { "YEAR".to_owned() } else { year.to_string() };
+                writeln!(all, "{line},{mark}").unwrap();
+            }
+        }
+        fs::write(folder.file(&format!("stacked/{name}")), all).unwrap();
+    }
+    assert_eq!(numbers(&forecast(&folder, &["stacked", "--horizon", "2y"]).succeeds()), plain);
+}
+
+#[test]
+fn rates_are_drawn_towards_those_of_the_region_that_is_named() {
+    let folder = Folder::new();
+    returns(&folder.file("returns"), 2017..2022);
+    forecast(&folder, &["returns", "--place", "Town 1"]).fails(1, "kith-statistics.csv");
 }
 
 #[test]

@@ -21,7 +21,9 @@ mod tables;
 mod value;
 mod whereabouts;
 mod write;
+mod write_xml;
 mod xml;
+mod years;
 
 pub use check::{Checked, Given, check, postcodes_mentioned};
 pub use child::{Child, Whole};
@@ -41,6 +43,8 @@ pub use tables::Grouped;
 pub use value::{Cell, Day};
 pub use whereabouts::{Location, Place, Postcodes, Provider, Whereabouts, plain_postcode};
 pub use write::write_table;
+pub use write_xml::write_xml;
+pub use years::{YearRead, read_years};
 
 /// One rule of SSDA903.
 pub type Rule = crate::Rule<Check, Need>;

@@ -37,7 +37,15 @@ const LINES_IN_CELL_MAX: usize = 20;
 
 /// Reads the files of one year's return. Nothing stops the reading: a file that is no table of SSDA903 is among `unread`.
 pub fn read(files: &[File<'_>]) -> ReadReturn {
-    let each: Vec<ReadReturn> = files.par_iter().map(read_file).collect();
+    together(files.par_iter().map(|file| read_file(file, Table::ALL)).collect())
+}
+
+/// The same of some tables only: CSV files of other tables are passed over. On one thread, which hands memory on from one file to the next.
+pub(super) fn read_tables(files: &[File<'_>], wanted: &[Table]) -> ReadReturn {
+    together(files.iter().map(|file| read_file(file, wanted)).collect())
+}
+
+fn together(each: Vec<ReadReturn>) -> ReadReturn {
     let mut all = ReadReturn::default();
     for one in each {
         if one.form == Form::Xml {
@@ -58,7 +66,7 @@ pub fn read(files: &[File<'_>]) -> ReadReturn {
     all
 }
 
-fn read_file(file: &File<'_>) -> ReadReturn {
+fn read_file(file: &File<'_>, wanted: &[Table]) -> ReadReturn {
     let note = |line, says: String| Note { file: file.name.to_owned(), line, says };
     let decoded = text(file.bytes);
     let mut notes: Vec<Note> = decoded.remark.map(|remark| note(None, remark.to_owned())).into_iter().collect();
@@ -68,11 +76,12 @@ fn read_file(file: &File<'_>) -> ReadReturn {
         notes.extend(more);
         return ReadReturn { sheets, form: Form::Xml, notes, unread: unread.into_iter().collect() };
     }
-    match table(file.name, content) {
-        Ok((sheet, more)) => {
+    match table(file.name, content, wanted) {
+        Ok(Some((sheet, more))) => {
             notes.extend(more);
             ReadReturn { sheets: vec![sheet], form: Form::Csv, notes, unread: Vec::new() }
         }
+        Ok(None) => ReadReturn::default(),
         Err(why) => ReadReturn { notes, unread: vec![note(why.line, why.says)], ..ReadReturn::default() },
     }
 }
@@ -82,8 +91,8 @@ struct Why {
     says: String,
 }
 
-/// Reads one table.
-fn table(name: &str, content: &str) -> Result<(Sheet, Vec<Note>), Why> {
+/// Reads one table; nothing of one that is not wanted.
+fn table(name: &str, content: &str, wanted: &[Table]) -> Result<Option<(Sheet, Vec<Note>)>, Why> {
     let header_line = content.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     if header_line.is_empty() {
         return Err(Why { line: None, says: "The file is empty. Export it again.".into() });
@@ -96,20 +105,23 @@ fn table(name: &str, content: &str) -> Result<(Sheet, Vec<Note>), Why> {
                 .into(),
         });
     };
+    if !wanted.contains(&table) {
+        return Ok(None);
+    }
     let mut notes = Notes::new(name);
     if separator != b',' {
         notes
             .say(None, format!("Its cells are divided by {} instead of commas. It was read as such.", word(separator)));
     }
     match rows(table, name, content, separator, Quotes::Kept, &mut notes) {
-        Ok(sheet) => Ok((sheet, notes.finish())),
+        Ok(sheet) => Ok(Some((sheet, notes.finish()))),
         Err(Stopped::QuoteNotClosed(line)) => {
             notes.say(
                 Some(line),
                 "A quotation mark on this line is never closed. Quotation marks in this file were read as any other letter.".into(),
             );
             match rows(table, name, content, separator, Quotes::Letters, &mut notes) {
-                Ok(sheet) => Ok((sheet, notes.finish())),
+                Ok(sheet) => Ok(Some((sheet, notes.finish()))),
                 Err(Stopped::TooLarge | Stopped::QuoteNotClosed(_)) => Err(too_large()),
             }
         }

@@ -11,6 +11,7 @@ mod beside_the_ledger;
 mod destruction;
 mod disk_full;
 mod guards;
+mod holding;
 mod kills;
 mod opening;
 mod rebuilding;

@@ -5,6 +5,7 @@ mod counts;
 pub mod spreadsheet;
 
 pub use counts::STATEMENTS;
+pub use spreadsheet::csv;
 
 use crate::{
     call::{Answer, Call},
@@ -48,7 +49,7 @@ pub async fn export(call: Call) -> Answer {
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{file}\"")),
     ];
-    Ok((headers, spreadsheet::csv(&lines(&table))).into_response())
+    Ok((headers, csv(&lines(&table))).into_response())
 }
 
 impl Table {
@@ -81,6 +82,11 @@ fn lines(table: &Table) -> Vec<Vec<String>> {
         [name].into_iter().chain(counts.iter().take(shown).map(ToString::to_string)).collect()
     };
     [heads.collect()].into_iter().chain(names.zip(table.protected().rows).map(row)).collect()
+}
+
+/// Families by where they are on their way, as a table to show.
+pub async fn families(call: &Call) -> Result<Value, Failure> {
+    Ok(view(&counts::families(call).await?))
 }
 
 fn view(table: &Table) -> Value {

@@ -49,6 +49,10 @@ impl Record {
             ("file", "findings.csv"),
             ("form", "contact"),
             ("table", "families.csv"),
+            ("series", "looked-after"),
+            ("run", &entry),
+            ("scenario", &entry),
+            ("compared", &entry),
         ];
         let address =
             names.iter().fold(route.path.to_owned(), |path, (name, value)| path.replace(&format!("{{{name}}}"), value));

@@ -34,7 +34,8 @@ pub async fn family_called(house: &House, surname: &str) -> FamilyId {
 }
 
 store::statements! {
-    CALLED = "SELECT subject FROM family_now WHERE name = $1 ORDER BY sequence, subject LIMIT 100";
+    CALLED = "SELECT f.subject FROM family_now f JOIN about a ON a.subject = f.subject WHERE f.name = $1
+        GROUP BY f.subject ORDER BY MAX(a.sequence), f.subject LIMIT 100";
 }
 
 on_both! {

@@ -119,6 +119,7 @@ impl House {
             authority: "Aldermoor".into(),
             sign_in,
             clock: now,
+            forecasts: web::forecasts::Sources::default(),
         };
         House { store, router: web::router(Site::new(settings).unwrap()) }
     }
@@ -317,6 +318,26 @@ impl Browser {
         let token = part("name=\"token\"", &self.token);
         let file = part(&format!("name=\"{field}\"; filename=\"{name}\""), content);
         self.send(self.request(path, "multipart/form-data; boundary=kith", format!("{token}{file}--kith--\r\n"))).await
+    }
+
+    /// Sends files and fields as a browser does.
+    pub async fn post_files(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        field: &str,
+        files: &[(String, String)],
+    ) -> Page {
+        let part = |about: String, content: &str| {
+            format!("--kith\r\nContent-Disposition: form-data; {about}\r\n\r\n{content}\r\n")
+        };
+        let fields = [("token", self.token.as_str())].into_iter().chain(fields.iter().copied());
+        let mut body: String = fields.map(|(name, value)| part(format!("name=\"{name}\""), value)).collect();
+        for (name, content) in files {
+            body.push_str(&part(format!("name=\"{field}\"; filename=\"{name}\""), content));
+        }
+        body.push_str("--kith--\r\n");
+        self.send(self.request(path, "multipart/form-data; boundary=kith", body)).await
     }
 
     fn request(&self, path: &str, kind: &str, body: String) -> Request<Body> {

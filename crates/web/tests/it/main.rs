@@ -11,6 +11,7 @@ mod page;
 mod api;
 mod doors;
 mod finding;
+mod forecasts;
 mod reading;
 mod sign_in;
 mod stories;

@@ -1,7 +1,8 @@
 //! A council's forecast as text: first what became of the data, then today, then what is expected, then how far to trust it.
 
-use super::{Queues, Worked};
+use super::Made;
 use crate::forecast::table::{Table, percent, whole};
+use ::forecast::council::worked::Worked;
 use ::forecast::{
     council::{
         bands::Band,
@@ -13,31 +14,38 @@ use ::forecast::{
 use std::fmt::Write;
 
 /// Everything, in order.
-pub fn everything(worked: &Worked) -> String {
+pub fn everything(made: &Made) -> String {
+    let worked = &made.worked;
     let mut text = String::new();
     let _ = writeln!(text, "The data\n{}", indent(&worked.report.to_string()));
-    for problem in &worked.problems {
-        let _ = writeln!(text, "  {problem}");
+    for note in &made.notes {
+        let _ = writeln!(text, "  {note}");
     }
     let _ = write!(
         text,
-        "{}{}{}{}{}{}",
+        "{}  The child population {}.\n\n{}{}{}{}{}",
         rates(worked),
+        made.population,
         forecast(worked),
         costs(worked),
         drivers(&worked.drivers),
         back_test(worked),
         hangs_on(worked)
     );
-    if let Some((scenario, comparison)) = &worked.scenario {
+    if let Some((scenario, comparison)) = &made.scenario {
         let _ = write!(text, "\n{}\n  {}\n{}", scenario.name, scenario.why, compared(comparison));
     }
-    if let Some(Queues(rooms)) = &worked.queues {
+    if !made.queues.is_empty() {
         let mut table =
             Table::new(&["children who wait for a place", "at the end of year", "on average", "80% of futures"]);
-        for (name, years) in rooms {
-            for (year, (mean, low, high)) in (1..).zip(years) {
-                table.row([name.clone(), year.to_string(), format!("{mean:.1}"), format!("{low} to {high}")]);
+        for queue in &made.queues {
+            for (year, waiting) in (1..).zip(&queue.years) {
+                table.row([
+                    queue.room.clone(),
+                    year.to_string(),
+                    format!("{:.1}", waiting.mean),
+                    format!("{} to {}", waiting.low, waiting.high),
+                ]);
             }
         }
         let _ = write!(text, "{table}");
@@ -73,7 +81,7 @@ fn rates(worked: &Worked) -> String {
         ]);
     }
     format!(
-        "Rates, from {} to {} (exact days at risk)\n{table}  Entries scatter {:.1} times as much as chance alone from month to month; their level wanders {} a year.\n\n",
+        "Rates, from {} to {} (exact days at risk)\n{table}  Entries scatter {:.1} times as much as chance alone from month to month; their level wanders {} a year.\n",
         worked.rates.from,
         worked.rates.until,
         worked.entries.overdispersion,
@@ -170,7 +178,7 @@ fn back_test(worked: &Worked) -> String {
         ]);
     }
     let count = worked.judged.len() as f64;
-    let wider = ::forecast::council::backtest::widening(&worked.judged).sqrt();
+    let wider = worked.wider.sqrt();
     let widened = if wider > 1.005 {
         format!(
             "  The bands above are {wider:.1} times as wide as the rates alone make them, because earlier forecasts were so far out.\n"

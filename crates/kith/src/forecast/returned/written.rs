@@ -1,10 +1,10 @@
 //! A council's forecast as files: every number as CSV, and a manifest with method, seed and fingerprint of the data.
 
-use super::{Asked, Worked};
+use super::{Asked, Made};
 use ::forecast::{
     METHOD,
     council::{
-        bands::{Banded, Uncertainty},
+        bands::Uncertainty,
         states::{AGE_NAMES, Placement},
     },
     peers::Table,
@@ -15,7 +15,9 @@ use std::{fs, path::Path};
 const BANDS: [&str; 6] = ["low_50", "high_50", "low_80", "high_80", "low_95", "high_95"];
 
 /// Writes everything.
-pub fn write(worked: &Worked, forecast: &Banded, asked: &Asked<'_>, out: &Path) -> Result<()> {
+pub fn write(made: &Made, asked: &Asked<'_>, out: &Path) -> Result<()> {
+    let worked = &made.worked;
+    let forecast = made.stepped.as_ref().unwrap_or(&worked.banded);
     let projection = &forecast.projection;
     let banded = |mean: f64, unsure: &Uncertainty| unsure.band(mean).into_iter().flat_map(|(low, high)| [low, high]);
 
@@ -82,7 +84,7 @@ pub fn write(worked: &Worked, forecast: &Banded, asked: &Asked<'_>, out: &Path) 
         }
     }
     let mut tables = vec![total, placements, ages, costs, why, judged, rates];
-    if let Some((_, comparison)) = &worked.scenario {
+    if let Some((_, comparison)) = &made.scenario {
         let columns = [
             "year",
             "children_without",
@@ -105,20 +107,20 @@ pub fn write(worked: &Worked, forecast: &Banded, asked: &Asked<'_>, out: &Path) 
         }
         tables.extend([compared, drivers]);
     }
-    for made in &tables {
-        table(made, out)?;
+    for one in &tables {
+        table(one, out)?;
     }
     fs::write(out.join("data_report.txt"), worked.report.to_string())?;
     let manifest = serde_json::json!({
         "made_by": METHOD,
-        "data_sha256_begins": worked.fingerprint,
+        "data_sha256_begins": made.fingerprint,
         "seed": asked.seed,
         "horizon_years": asked.years,
         "returns_from": worked.spells.start.to_string(),
         "returns_to": worked.spells.end.to_string(),
         "rates_from": worked.rates.from.to_string(),
-        "child_population_growth_a_year": asked.growth,
-        "scenario": worked.scenario.as_ref().map(|(scenario, _)| scenario.name.clone()),
+        "child_population": made.population,
+        "scenario": made.scenario.as_ref().map(|(scenario, _)| scenario.name.clone()),
         "files": {
             "forecast.csv": "children in care, with bands and the three parts of the variance",
             "placements.csv": "children by placement: homes needed",

@@ -1,15 +1,15 @@
-//! The first and the last of some episodes of a child. An episode without a real start is neither.
+//! The first and the last of some rows of a child. A row that does not begin on a real day is neither.
 
-use super::super::Episode;
+use super::prelude::*;
 
-/// The one that began last; among several of that day, the first as given.
-pub fn latest<'r, 'a: 'r>(episodes: impl IntoIterator<Item = &'r Episode<'a>>) -> Option<&'r Episode<'a>> {
-    let begun = episodes.into_iter().filter(|episode| episode.decom.date.is_some());
-    begun.reduce(|latest, next| if next.decom.is_after(latest.decom) { next } else { latest })
+/// The one that begins last; among several of that day, the first as given.
+pub fn latest<'r, 'a, R: Row<'a> + 'r>(rows: impl IntoIterator<Item = &'r R>) -> Option<&'r R> {
+    let begun = rows.into_iter().filter(|row| row.begins().is_some());
+    begun.reduce(|latest, next| if next.begins() > latest.begins() { next } else { latest })
 }
 
-/// The one that began first; among several of that day, the first as given.
-pub fn earliest<'r, 'a: 'r>(episodes: impl IntoIterator<Item = &'r Episode<'a>>) -> Option<&'r Episode<'a>> {
-    let begun = episodes.into_iter().filter(|episode| episode.decom.date.is_some());
-    begun.reduce(|earliest, next| if next.decom.is_before(earliest.decom) { next } else { earliest })
+/// The one that begins first; among several of that day, the first as given.
+pub fn earliest<'r, 'a, R: Row<'a> + 'r>(rows: impl IntoIterator<Item = &'r R>) -> Option<&'r R> {
+    let begun = rows.into_iter().filter(|row| row.begins().is_some());
+    begun.reduce(|earliest, next| if next.begins() < earliest.begins() { next } else { earliest })
 }

@@ -22,7 +22,6 @@ mod former_uasc;
 mod handover;
 mod health_items;
 mod in_time;
-mod latest;
 mod leaving_age;
 mod liberty;
 mod once;

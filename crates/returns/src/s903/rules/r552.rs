@@ -1,7 +1,7 @@
 //! 552: a child was placed for adoption before the decision.
 
 use super::adoption;
-use super::latest::latest_begun;
+use super::in_time::latest;
 use super::prelude::*;
 
 pub const RULE: Rule = Rule {
@@ -27,7 +27,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    let Some(decision) = latest_begun(child.now.placed_adoption) else { return };
+    let Some(decision) = latest(child.now.placed_adoption) else { return };
     let placed = |episode: &&Episode<'_>| adoption::is_placed_for_adoption(episode) && episode.decom.date.is_some();
     let Some(first) = child.now.episodes.iter().find(placed) else { return };
     if first.decom.is_before(decision.date_placed) {

@@ -1,6 +1,6 @@
 //! 562: the first episode began before the year and is not last year's latest.
 
-use super::latest::latest_begun;
+use super::in_time::latest;
 use super::prelude::*;
 
 pub const RULE: Rule = Rule {
@@ -29,7 +29,7 @@ pub const RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, found: &mut Found) {
     let Some(first) = child.now.episodes.first() else { return };
-    let continues = || latest_begun(child.last.episodes).is_some_and(|last| first.decom.is_on(last.decom));
+    let continues = || latest(child.last.episodes).is_some_and(|last| first.decom.is_on(last.decom));
     if first.decom.is_before(child.collection.start) && !continues() {
         found.report(first);
     }

@@ -1,6 +1,6 @@
 //! 583: an earlier decision to place for adoption has no end.
 
-use super::latest::latest_begun;
+use super::in_time::latest;
 use super::prelude::*;
 
 pub const RULE: Rule = Rule {
@@ -26,7 +26,7 @@ pub const RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, found: &mut Found) {
     let decisions = child.now.placed_adoption;
-    let Some(latest) = latest_begun(decisions).or(decisions.first()) else { return };
+    let Some(latest) = latest(decisions).or(decisions.first()) else { return };
     let earlier = decisions.iter().filter(|decision| decision.at() != latest.at());
     found.report_all(earlier.filter(|decision| decision.date_placed_ceased.is_blank()));
 }

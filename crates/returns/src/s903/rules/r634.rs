@@ -1,7 +1,7 @@
 //! 634: earlier permanence of a child who did not come into care in the year.
 
 use super::super::PrevPerm;
-use super::latest::latest_begun;
+use super::in_time::latest;
 use super::prelude::*;
 
 pub const RULE: Rule = Rule {
@@ -28,7 +28,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    let Some(latest) = latest_begun(child.now.episodes) else { return };
+    let Some(latest) = latest(child.now.episodes) else { return };
     if !latest.decom.is_before(child.collection.start) {
         return;
     }

@@ -1,7 +1,7 @@
 //! SW17STG2: no worker at the end of the year.
 
 use super::super::SwEpisode;
-use super::latest::latest_begun;
+use super::in_time::latest;
 use super::prelude::*;
 
 pub const RULE: Rule = Rule {
@@ -31,7 +31,7 @@ pub const RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, found: &mut Found) {
     let workers = child.now.sw_episodes;
-    let Some(latest) = latest_begun(workers).or(workers.first()) else { return };
+    let Some(latest) = latest(workers).or(workers.first()) else { return };
     // Of two that begin on one day, either may be the one that goes on.
     let goes_on = |worker: &SwEpisode<'_>| worker.sw_dec.is_blank() && worker.sw_decom.date == latest.sw_decom.date;
     if !workers.iter().any(goes_on) {

@@ -2,3 +2,4 @@
 
 mod checking;
 mod reading;
+mod writing_xml;

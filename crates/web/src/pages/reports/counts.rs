@@ -60,7 +60,8 @@ fn one_column(
     Table { name, title: title.into(), of, columns: vec![column.to_owned()], rows, finding: None }
 }
 
-async fn families(call: &Call) -> Result<Table, Failure> {
+/// Families by stage.
+pub async fn families(call: &Call) -> Result<Table, Failure> {
     let records = call.site.store.query(&BY_STAGE, &[]).await?;
     let mut rows = Vec::new();
     for stage in Stage::ALL {
