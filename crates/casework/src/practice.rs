@@ -35,8 +35,7 @@ const TABLES: &[Table] = &[
             ("joined", TEXT),
             ("doubts", TEXT),
         ],
-        // By sequence, so that the search learns of new people by asking for what was recorded since.
-        indexes: &["local_number", "upn", "sequence"],
+        indexes: &["local_number", "upn"],
     },
     Table {
         name: "record_compared",
@@ -70,7 +69,7 @@ const TABLES: &[Table] = &[
         ],
         indexes: &["lead", "supervisor", "team", "stage"],
     },
-    Table { name: "family_member", columns: &[("person", TEXT), ("since", TEXT)], indexes: &["person", "sequence"] },
+    Table { name: "family_member", columns: &[("person", TEXT), ("since", TEXT)], indexes: &["person"] },
     Table { name: "family_worker", columns: &[("worker", TEXT), ("part", TEXT)], indexes: &["worker"] },
     Table {
         name: "contact_now",

@@ -51,6 +51,7 @@ mod settings;
 mod sqlite;
 mod statement;
 mod store;
+mod touched;
 mod transaction;
 mod verify;
 

@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use access::{Actor, Role};
 use known::{Known, Near};
 pub use known::{key, narrowed};
-use ledger::{Cell, PersonId, Sequence};
+use ledger::{Cell, PersonId, Sequence, Subject};
 use matching::{Found, Index, Making, Query};
 use std::{
     cmp::Reverse,
@@ -19,18 +19,16 @@ use std::{
 use store::Store;
 
 store::statements! {
-    /// People whose row, family or relatives may have changed since.
-    CHANGED = "SELECT subject FROM person_now WHERE sequence > $1
-        UNION SELECT 'person:' || person FROM family_member WHERE sequence > $1
-        UNION SELECT 'person:' || o.person FROM person_now p JOIN family_member m ON m.person = substr(p.subject, 8)
-            JOIN family_member o ON o.subject = m.subject WHERE p.sequence > $1
-        ORDER BY subject LIMIT $2";
+    MEMBERS = "SELECT person FROM family_member WHERE subject = $1 ORDER BY person LIMIT $2";
+    /// Everybody in the families of a person, the person among them.
+    FELLOWS = "SELECT DISTINCT o.person FROM family_member m JOIN family_member o ON o.subject = m.subject
+        WHERE m.person = $1 ORDER BY o.person LIMIT $2";
 }
 
 /// People read at once while the index is filled.
 const PEOPLE_TOGETHER: i64 = 2_000;
-/// More people than this are not taken in one after another: the index is made anew.
-const CHANGED_MAX: usize = 20_000;
+/// More people than any family has.
+const FELLOWS_MAX: i64 = 500;
 /// So many who came or went since the index was last put in order are put in order too; it takes as long as filling does.
 const UNSETTLED_MAX: usize = 100_000;
 /// However few are on record, a child is one of a town's: what a name says is not decided by who happens to be here.
@@ -124,23 +122,31 @@ impl PeopleIndex {
 
     /// What changed since, person by person; `None` if that is too much for one by one.
     async fn changes_since(&self, store: &Store, through: Sequence) -> Result<Option<Vec<(u128, Change)>>, Failure> {
-        let since = Cell::Number(i64::try_from(through.0).unwrap_or(i64::MAX));
-        let changed = store.query(&CHANGED, &[since, Cell::Number(CHANGED_MAX as i64 + 1)]).await?;
-        if changed.len() > CHANGED_MAX {
-            return Ok(None);
-        }
-        let mut changes = Vec::with_capacity(changed.len());
-        for record in changed {
-            let subject = record.text(0)?;
-            let key = known::key(subject)?;
-            let change = match known::people(store, subject, subject, 1).await?.pop() {
-                Some((_, known, near)) => {
-                    changes.extend(known.joined.iter().map(|other| (*other, Change::Gone)));
-                    Change::Is(Box::new(known), near)
+        let Some(touched) = store.touched_since(through).await? else { return Ok(None) };
+        let mut people: BTreeSet<PersonId> = BTreeSet::new();
+        for subject in touched {
+            // A changed name is the name of somebody's brother too, and a narrowed family narrows its people.
+            let (statement, id) = match subject {
+                Subject::Person(person) => {
+                    people.insert(person);
+                    (&FELLOWS, person.to_string())
                 }
+                Subject::Family(_) => (&MEMBERS, subject.to_string()),
+                Subject::Worker(_) => continue,
+            };
+            for record in store.query(statement, &[Cell::Text(id), Cell::Number(FELLOWS_MAX)]).await? {
+                people.insert(record.parsed(0)?);
+            }
+        }
+        let mut changes = Vec::with_capacity(people.len());
+        for person in people {
+            let subject = Subject::from(person).to_string();
+            let change = match known::people(store, &subject, &subject, 1).await?.pop() {
+                Some((_, known, near)) => Change::Is(Box::new(known), near),
+                // Joined to another, or taken back.
                 None => Change::Gone,
             };
-            changes.push((key, change));
+            changes.push((person.0.as_u128(), change));
         }
         Ok(Some(changes))
     }
