@@ -77,6 +77,9 @@ const COUNTED: [Counted; 3] = [
     },
 ];
 
+/// A breakdown, and which of an authority's figures it is by year.
+type Row<'a> = (&'a str, &'a dyn Fn(&Figures, usize) -> f64);
+
 /// An authority's figures, year by year.
 struct Figures {
     people: Vec<f64>,
@@ -98,7 +101,7 @@ pub fn published_statistics(seed: u64, today: Date) -> Vec<MadeUpFile> {
             .map(|place| pick(&all[place]))
             .sum()
     };
-    let mut write = |name: &str, columns: &str, rows: &[(&str, &dyn Fn(&Figures, usize) -> f64)], years: &[i32]| {
+    let mut write = |name: &str, columns: &str, rows: &[Row<'_>], years: &[i32]| {
         let mut text = format!("{PLACE},{columns}\n");
         for (at, year) in years.iter().enumerate() {
             for (breakdown, pick) in rows {
