@@ -17,9 +17,6 @@ const PLACE: &str = "time_period,time_identifier,geographic_level,country_code,c
 const REGIONS: [(&str, &str); 3] =
     [("E12999001", "Made-up North"), ("E12999002", "Made-up Midlands"), ("E12999003", "Made-up South")];
 
-/// What a row counts, and where its figure is found.
-type Breakdown<'a> = (&'a str, &'a dyn Fn(&Figures, usize) -> f64);
-
 const AUTHORITIES: [&str; 24] = [
     "Aldermoor",
     "Brackenford",
@@ -80,6 +77,9 @@ const COUNTED: [Counted; 3] = [
     },
 ];
 
+/// A breakdown, and which of an authority's figures it is by year.
+type Row<'a> = (&'a str, &'a dyn Fn(&Figures, usize) -> f64);
+
 /// An authority's figures, year by year.
 struct Figures {
     people: Vec<f64>,
@@ -101,7 +101,7 @@ pub fn published_statistics(seed: u64, today: Date) -> Vec<MadeUpFile> {
             .map(|place| pick(&all[place]))
             .sum()
     };
-    let mut write = |name: &str, columns: &str, rows: &[Breakdown<'_>], years: &[i32]| {
+    let mut write = |name: &str, columns: &str, rows: &[Row<'_>], years: &[i32]| {
         let mut text = format!("{PLACE},{columns}\n");
         for (at, year) in years.iter().enumerate() {
             for (breakdown, pick) in rows {

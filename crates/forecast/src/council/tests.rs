@@ -181,6 +181,21 @@ fn true_rates_are_found_again() {
 }
 
 #[test]
+fn few_children_are_drawn_towards_their_region_and_many_are_not() {
+    let often = rates::Seen { events: 9_000.0, days: 9_000.0 * 365.25 };
+    let drawn = |entries: f64| {
+        let (spells, _) = spells(&returns(&Truth { entries, ..Truth::default() })).unwrap();
+        let (from, until) = backtest::window(&spells);
+        let mean = |rates: rates::Rates| rates.leaving.iter().sum::<f64>() / rates.leaving.len() as f64;
+        let region = mean(rates::rates_in(&spells, from, until, Some(often)).unwrap());
+        region / mean(rates::rates(&spells, from, until).unwrap())
+    };
+    let (few, many) = (drawn(0.3), drawn(60.0));
+    assert!(few > 1.1, "{few}");
+    assert!((0.99..1.05).contains(&many), "{many}");
+}
+
+#[test]
 fn every_day_in_care_is_counted_once() {
     let (spells, _) = spells(&returns(&Truth::default())).unwrap();
     let (from, until) = backtest::window(&spells);
