@@ -6,7 +6,7 @@ use ledger::Cell;
 crate::statements! {
     GET = "SELECT value FROM setting WHERE name = $1";
     SET = "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
-    BEGINNING = "SELECT name, value FROM setting WHERE name >= $1 AND name < $2 ORDER BY name LIMIT $3";
+    BEGINNING = "SELECT name, value FROM setting WHERE name LIKE $1 ORDER BY name LIMIT $2";
 }
 
 impl Store {
@@ -22,12 +22,9 @@ impl Store {
         Ok(())
     }
 
-    /// Settings whose names begin with `prefix`, which ends with a slash, in order of name; at most so many.
+    /// Settings whose names begin with `prefix`, plain letters and slashes, in order of name; at most so many.
     pub async fn settings_of(&self, prefix: &str, limit: usize) -> Result<Vec<(String, String)>, StoreError> {
-        // What follows a slash sorts before what follows a nought, the next character.
-        let end = format!("{}0", prefix.trim_end_matches('/'));
-        let cells = [Cell::Text(prefix.to_owned()), Cell::Text(end), Cell::Number(limit as i64)];
-        let records = self.query(&BEGINNING, &cells).await?;
+        let records = self.query(&BEGINNING, &[Cell::Text(format!("{prefix}%")), Cell::Number(limit as i64)]).await?;
         records.iter().map(|record| Ok((record.text(0)?.to_owned(), record.text(1)?.to_owned()))).collect()
     }
 }

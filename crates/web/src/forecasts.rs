@@ -5,6 +5,7 @@ pub mod chart;
 pub mod given;
 pub mod kept;
 pub mod published;
+pub mod reform;
 pub mod run;
 pub mod scenarios;
 pub mod sheet;
@@ -13,8 +14,9 @@ use forecast::{Day, council::costs::PriceList, population::Population, published
 use kept::{Kept, Sight};
 use ledger::Instant;
 use published::Published;
+use reform::Compared;
 use returns::GivenFile;
-use run::{Compared, Run};
+use run::Run;
 use std::sync::Arc;
 use uuid::Uuid;
 

@@ -4,7 +4,7 @@ use super::{file, running};
 use crate::{
     call::{Answer, Call},
     failure::Failure,
-    forecasts::{capital, kept::One, run::Compared, sheet::Sheet},
+    forecasts::{capital, kept::One, reform::Compared, sheet::Sheet},
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
