@@ -102,8 +102,8 @@ impl House {
         Ok(House { store, address, workers, _folder: folder })
     }
 
-    /// The site on it, with a card for everybody.
-    pub fn site(&self) -> Result<Router> {
+    /// The site on it, with a card for everybody, ready as it is some seconds after a server has started.
+    pub async fn site(&self) -> Result<Router> {
         let card = |account: &Account| RoleCard {
             worker: account.worker,
             name: account.name.to_owned(),
@@ -118,6 +118,7 @@ impl House {
             clock: now,
             forecasts: web::forecasts::Sources::default(),
         })?;
+        site.make_ready().await;
         Ok(web::router(site))
     }
 

@@ -39,7 +39,7 @@ struct Desk {
 pub async fn run(sizes: Sizes, place: Place) -> Result<()> {
     let house = House::filled(&place, sizes.load_entries).await?;
     let entries = house.store.head().await?.sequence.0;
-    let site = house.site()?;
+    let site = house.site().await?;
     let mut desks = Vec::new();
     for account in house.with_role("lead_practitioner") {
         let led = house.store.query(&LED_BY, &[Cell::Text(account.worker.to_string()), Cell::Number(FAMILIES)]).await?;

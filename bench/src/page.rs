@@ -25,7 +25,7 @@ const ABOUT: &str =
 
 pub async fn run() -> Result<()> {
     let house = House::filled(&Place::Sqlite, ENTRIES).await?;
-    let site = house.site()?;
+    let site = house.site().await?;
     let lead = house.store.query_one(&LEADS, &[Cell::Number(1)]).await?.context("nobody leads")?.text(0)?.to_owned();
     let account =
         house.workers.iter().find(|account| account.worker.to_string() == lead).context("the lead has no account")?;
