@@ -74,6 +74,7 @@ impl Store {
                 let end = head::lock(transaction).await?.head.sequence();
                 rebuild::refill(transaction, &views, &subjects, Rows::MayStand, &mut |_, _| {}).await?;
                 head::views_reflect(transaction, end).await?;
+                transaction.count_tables().await?;
                 Ok(end)
             })
         })

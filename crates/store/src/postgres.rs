@@ -43,10 +43,11 @@ pub(crate) enum ActsAs {
 
 impl Postgres {
     pub(crate) fn new(config: &Config, acts_as: ActsAs) -> Result<Self, StoreError> {
+        // Compiling a plan takes longer than any of ours runs.
         let settings = match acts_as {
-            ActsAs::Application => format!("SET synchronous_commit = on; SET ROLE {ROLE}"),
-            ActsAs::Itself => "SET synchronous_commit = on".to_owned(),
-            ActsAs::Reader => "SET default_transaction_read_only = on".to_owned(),
+            ActsAs::Application => format!("SET jit = off; SET synchronous_commit = on; SET ROLE {ROLE}"),
+            ActsAs::Itself => "SET jit = off; SET synchronous_commit = on".to_owned(),
+            ActsAs::Reader => "SET jit = off; SET default_transaction_read_only = on".to_owned(),
         };
         let manager =
             Manager::from_config(config.clone(), NoTls, ManagerConfig { recycling_method: RecyclingMethod::Fast });

@@ -58,7 +58,8 @@ async fn rebuild_all(
     }
     refill(transaction, views, &subjects, Rows::WereEmptied, &mut |_, _| {}).await?;
     progress(end.0, end.0);
-    head::views_reflect(transaction, end).await
+    head::views_reflect(transaction, end).await?;
+    transaction.count_tables().await
 }
 
 /// What the subjects had in the read tables before.

@@ -104,6 +104,15 @@ impl Transaction<'_> {
         }
     }
 
+    /// Has the database count its tables, after so much was written that it would plan badly: PostgreSQL would get to it some minutes later,
+    /// and SQLite's plans go by indexes alone. The last thing in a transaction, because only the tables' owner may.
+    pub(crate) async fn count_tables(&mut self) -> Result<(), StoreError> {
+        match self {
+            Transaction::Sqlite(_) => Ok(()),
+            Transaction::Postgres(transaction) => Ok(transaction.batch_execute("SET LOCAL ROLE NONE; ANALYZE").await?),
+        }
+    }
+
     /// In whose words scripts must be.
     pub(crate) fn dialect(&self) -> Dialect {
         match self {

@@ -181,3 +181,27 @@ on_both! {
         assert_eq!(store.head().await.unwrap().sequence, Sequence(0));
     }
 }
+
+store::statements! {
+    ACTS_AS = "SELECT CAST(current_user AS TEXT)";
+}
+
+/// PostgreSQL plans by what it last counted; after a bulk load that is nothing, until it is told to count. Only the owner may tell it.
+#[test]
+fn after_a_bulk_load_postgres_has_counted_and_the_application_has_its_own_role_again() {
+    crate::support::home::run(async {
+        let Some(home) = Home::on_postgres().await else { return };
+        let dropped = home.name();
+        let store = home.open().await;
+        let counted = "DO $$ BEGIN IF (SELECT reltuples FROM pg_class WHERE relname = 'about') < 1 THEN
+            RAISE EXCEPTION 'nobody has counted'; END IF; END $$";
+        assert_eq!(home.behind_the_back(counted).await, Err("nobody has counted".to_owned()));
+        store.append_many([commit([visit(&[AMARA], "Brought over")])], |_, _| {}).await.unwrap();
+        home.behind_the_back(counted).await.unwrap();
+        for _ in 0..20 {
+            assert_eq!(store.query_one(&ACTS_AS, &[]).await.unwrap().unwrap().text(0).unwrap(), "kith_app");
+        }
+        drop(store);
+        crate::support::home::drop_database(&dropped).await;
+    });
+}
