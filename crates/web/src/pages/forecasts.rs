@@ -12,7 +12,6 @@ use crate::{
         capital,
         chart::whole,
         published::{Published, Told},
-        scenarios::saved,
         sheet::{Origin, Sheet},
     },
     pages::reports,
@@ -20,7 +19,6 @@ use crate::{
 use access::Action;
 use axum::{http::header, response::IntoResponse};
 use forecast::published::{NotEnough, Place, Series};
-use ledger::Instant;
 use serde_json::{Value, json};
 use std::{sync::Arc, time::Duration};
 
@@ -50,19 +48,7 @@ pub async fn show(call: Call) -> Answer {
             json!({ "href": format!("/forecasts/returns/{id}"), "title": run.title, "by": by, "done": run.done.is_some() })
         })
         .collect();
-    let saved: Vec<Value> = saved(&call.site.store)
-        .await?
-        .into_iter()
-        .map(|(id, one)| {
-            json!({
-                "id": id.to_string(),
-                "name": one.scenario.name,
-                "why": one.scenario.why,
-                "by": directory.name(one.by),
-                "at": Instant::from_microseconds(one.at).in_london().date().to_string(),
-            })
-        })
-        .collect();
+    let saved = scenarios::saved(&call).await?;
     call.page(
         "forecasts/show.html",
         json!({

@@ -4,6 +4,7 @@
 use super::{AT_ONCE, returned};
 use crate::{
     call::{Answer, Call},
+    failure::Failure,
     forecasts::{
         capital,
         kept::Sight,
@@ -25,29 +26,31 @@ const WHY_LETTERS_MAX: usize = 2_000;
 /// `GET /forecasts/returns/{run}/scenarios`
 pub async fn choose(call: Call) -> Answer {
     let (id, run) = returned::of(&call)?;
-    let directory = call.directory().await?;
     let library: Vec<Value> = scenarios::library()
         .map(|(name, scenario)| json!({ "id": name, "name": scenario.name, "why": scenario.why, "grades": grades(&scenario) }))
         .collect();
-    let saved: Vec<Value> = scenarios::saved(&call.site.store)
-        .await?
-        .into_iter()
-        .map(|(id, one)| {
-            json!({
-                "id": id.to_string(),
-                "name": one.scenario.name,
-                "why": one.scenario.why,
-                "grades": grades(&one.scenario),
-                "by": directory.name(one.by),
-                "at": Instant::from_microseconds(one.at).in_london().date().to_string(),
-            })
-        })
-        .collect();
+    let saved = saved(&call).await?;
     let page = json!({
         "run": id.to_string(), "title": run.title, "library": library, "saved": saved,
         "may_make": call.might(Action::MakeForecasts, None),
     });
     call.page("forecasts/choose.html", page)
+}
+
+/// The scenarios that were saved, with who saved them, when and why.
+pub async fn saved(call: &Call) -> Result<Vec<Value>, Failure> {
+    let directory = call.directory().await?;
+    let view = |(id, one): (Uuid, scenarios::Saved)| {
+        json!({
+            "id": id.to_string(),
+            "name": one.scenario.name,
+            "why": one.scenario.why,
+            "grades": grades(&one.scenario),
+            "by": directory.name(one.by),
+            "at": Instant::from_microseconds(one.at).in_london().date().to_string(),
+        })
+    };
+    Ok(scenarios::saved(&call.site.store).await?.into_iter().map(view).collect())
 }
 
 /// The grades of evidence of a scenario's changes, each once.
